@@ -106,6 +106,7 @@ def stage_rows(octavo, notes):
     whole = t['read'] + t['layout'] + t['draw'] + t['finish']
     for name in ('read', 'layout', 'draw', 'finish'):
         print(f'  {"PDF: " + name:34s} {t[name]:7.2f} s CPU  {100 * t[name] / whole:5.1f} %')
+    print(f'  {"PDF: layout, first of two passes":34s} {t["measure"]:7.2f} s CPU  {100 * t["measure"] / whole:5.1f} %')
     print(f'  {"cairo alone on the same pages":34s} {t["floor"]:7.2f} s CPU; drawing takes {t["draw"] / t["floor"]:.2f},'
           f' all {whole / t["floor"]:.2f} times that', flush=True)
 

@@ -1,5 +1,6 @@
 /*
- * stages FOLDER: the CPU seconds that each stage of a PDF takes, and those of cairo alone, one "name seconds" a line.
+ * stages FOLDER: the CPU seconds that each stage of a PDF takes, and those of cairo alone, one "name seconds" a line.  Layout's
+ * hold those of its first pass (measure), which chooses all lines and pages; the second places what they hold.
  *
  * Then all is laid out once more and every page drawn bare, the same glyphs and shapes without marks, on one page of
  * cairo's file each.  The bare file is ended and thrown away: what it costs is the floor under anything that draws these
@@ -13,6 +14,7 @@
 struct bench {
 	struct layout *layout;
 	struct pdf_make make;
+	double began, measuring; /* when layout began; until its first page */
 	double drawing, finishing;
 };
 
@@ -42,6 +44,8 @@ static bool take_page(const struct layout_page *page, void *data)
 {
 	struct bench *bench = data;
 	double start = cpu();
+	if (bench->measuring == 0)
+		bench->measuring = start - bench->began;
 	bool sound = pdf_draw_page(bench->make.draw, page);
 	bench->drawing += cpu() - start;
 	return sound;
@@ -96,7 +100,7 @@ static double run_bare(struct press *press)
 static bool run(struct press *press, double read)
 {
 	double start = cpu();
-	struct bench bench = {.layout = layout_open(press->book, press->theme, press->job)};
+	struct bench bench = {.began = start, .layout = layout_open(press->book, press->theme, press->job)};
 	struct outfile *out = outfile_open(g_get_tmp_dir(), press->job);
 	if (!out)
 		return false;
@@ -117,7 +121,7 @@ static bool run(struct press *press, double read)
 	double finish = bench.finishing + cpu() - start;
 	layout_close(bench.layout);
 	double bare = sound ? run_bare(press) : -1;
-	printf("read %.4f\nlayout %.4f\ndraw %.4f\nfinish %.4f\nfloor %.4f\npages %d\n", read, layout, bench.drawing,
+	printf("read %.4f\nlayout %.4f\nmeasure %.4f\ndraw %.4f\nfinish %.4f\nfloor %.4f\npages %d\n", read, layout, bench.measuring, bench.drawing,
 		finish, bare, n_pages);
 	return sound && bare >= 0;
 }
