@@ -1,5 +1,5 @@
-/* After the book: where the answers of cards and quizzes stand.  At the end of their note each has the number of its question, which leads
- * there and back, and where it stood is room to write: lines, or a gap in the line. */
+/* After the book: where the answers of cards and quizzes stand.  At the end of their note they are a list, each with the number of its
+ * question, which leads to it, and a way back; where it stood is room to write: lines, or a gap in the line. */
 #include "octavo/book.h"
 #include "octavo/words.h"
 
@@ -14,7 +14,7 @@ struct asking {
 	struct arena *arena;
 	const struct book_section *section;
 	int chapter, n_section;
-	struct doc_node *first, *mark; /* heading of the answers; what stands behind them, or NULL */
+	struct doc_node *heading, *list; /* of the answers; NULL: there are none yet */
 	struct doc_node *root;
 	int n;
 };
@@ -59,72 +59,65 @@ static const char *place_id(const struct asking *asking, char side)
 	return arena_printf(asking->arena, "%s----%c%d", asking->section->id, side, asking->n);
 }
 
-/* The number, which has the id of its side and leads to the other one. */
-static struct doc_node *number_node(const struct asking *asking, enum doc_kind kind, const struct doc_node *at, char side)
+/* Words that lead to a side of the question at work. */
+static struct doc_node *link_node(const struct asking *asking, const struct doc_node *at, char side, const char *words)
 {
-	struct doc_node *node = new_node(asking, kind, at), *link = new_node(asking, DOC_LINK, at);
+	struct doc_node *link = new_node(asking, DOC_LINK, at);
 	struct book_anchor *anchor = ARENA_NEW(asking->arena, struct book_anchor);
-	anchor->id = place_id(asking, side == 'q' ? 'a' : 'q');
+	anchor->id = place_id(asking, side);
 	anchor->chapter = asking->chapter;
 	anchor->section = asking->n_section;
 	link->as.link = ARENA_NEW(asking->arena, struct doc_link);
 	link->as.link->anchor = anchor;
-	link->as.link->paged = side == 'a';
-	doc_name(node, place_id(asking, side));
-	doc_append(node, link);
-	append_text(asking, link, arena_printf(asking->arena, "%d", asking->n));
+	link->as.link->paged = side == 'q';
+	append_text(asking, link, words);
+	return link;
+}
+
+/* The number of a question, which leads to its answer. */
+static struct doc_node *number_node(const struct asking *asking, enum doc_kind kind, const struct doc_node *at)
+{
+	struct doc_node *node = new_node(asking, kind, at);
+	doc_name(node, place_id(asking, 'q'));
+	doc_append(node, link_node(asking, at, 'a', arena_printf(asking->arena, "%d", asking->n)));
 	return node;
 }
 
-/* Puts a node behind the note's words and before its footnotes. */
-static void put_last(struct asking *asking, struct doc_node *node)
-{
-	if (asking->mark)
-		doc_insert_before(asking->mark, node);
-	else
-		doc_append(asking->root, node);
-}
-
-/* The heading of the answers, before the first. */
+/* Heading and list of the answers, before the first: behind the note's words and before its footnotes. */
 static void open_answers(struct asking *asking, const char *lang)
 {
 	if (asking->n++)
 		return;
 	struct doc_node *last = asking->root->last;
-	while (last && last->kind == DOC_FOOTNOTE) {
-		asking->mark = last;
+	while (last && last->kind == DOC_FOOTNOTE)
 		last = last->prev;
-	}
-	struct doc_node *heading = new_node(asking, DOC_HEADING, asking->root);
-	heading->as.heading.level = asking->section->has_heading ? 3 : 2;
-	append_text(asking, heading, words_say(lang, WORD_ANSWERS));
-	put_last(asking, heading);
-	asking->first = heading;
+	g_assert(last); /* the question */
+	asking->heading = new_node(asking, DOC_HEADING, asking->root);
+	asking->heading->as.heading.level = asking->section->has_heading ? 3 : 2;
+	append_text(asking, asking->heading, words_say(lang, WORD_ANSWERS));
+	asking->list = new_node(asking, DOC_LIST, asking->root);
+	asking->list->as.list = (struct doc_list){.ordered = true, .tight = true, .start = 1};
+	doc_insert_after(last, asking->heading);
+	doc_insert_after(asking->heading, asking->list);
 }
 
-/* The number before the first words of an answer, of which the first block is put already. */
-static void number_answer(struct asking *asking, struct doc_node *block)
-{
-	struct doc_node *number = number_node(asking, DOC_STRONG, block, 'a'), *paragraph = block;
-	if (block->kind != DOC_PARAGRAPH || !block->first) {
-		paragraph = new_node(asking, DOC_PARAGRAPH, block);
-		doc_insert_before(block, paragraph);
-		doc_append(paragraph, number);
-		return;
-	}
-	doc_insert_before(paragraph->first, number);
-	doc_insert_after(number, doc_new_text(asking->arena, " ", (int)block->line, block->col));
-}
-
-/* Moves the blocks of an answer, from first on, to the end. */
+/* Makes blocks, from first on, the answer; behind its last words is the way back. */
 static void move_answer(struct asking *asking, struct doc_node *first)
 {
-	for (struct doc_node *block = first, *next; block; block = next) {
-		next = block->next;
-		doc_unlink(block);
-		put_last(asking, block);
+	struct doc_node *item = new_node(asking, DOC_ITEM, first), *last;
+	doc_append(asking->list, item);
+	doc_name(item, place_id(asking, 'a'));
+	doc_move(first, NULL, item);
+	last = item->last;
+	while (last->last && (last->kind == DOC_LIST || last->kind == DOC_ITEM))
+		last = last->last;
+	if (last->kind != DOC_PARAGRAPH) {
+		last = new_node(asking, DOC_PARAGRAPH, item);
+		doc_append(item, last);
+	} else {
+		append_text(asking, last, " ");
 	}
-	number_answer(asking, first);
+	doc_append(last, link_node(asking, last, 'q', "\u2191"));
 }
 
 /* The number before the words of a question; where they are no words that can take it, a line of its own before the room. */
@@ -132,7 +125,7 @@ static void number_question(struct asking *asking, struct doc_node *question, st
 {
 	enum doc_kind kind = question ? (enum doc_kind)question->kind : DOC_NOTE;
 	bool words = (kind == DOC_TERM || kind == DOC_PARAGRAPH || kind == DOC_CALLOUT_TITLE) && question->first;
-	struct doc_node *number = number_node(asking, DOC_STRONG, room, 'q');
+	struct doc_node *number = number_node(asking, DOC_STRONG, room);
 	if (words) {
 		doc_insert_before(question->first, number);
 		doc_insert_after(number, doc_new_text(asking->arena, ". ", (int)room->line, room->col));
@@ -181,11 +174,10 @@ static void take_gap(struct asking *asking, struct doc_node *blank, const char *
 	append_text(asking, gap, arena_strdup(asking->arena, blanks->str));
 	open_answers(asking, lang);
 	doc_insert_before(blank, gap);
-	doc_insert_after(gap, number_node(asking, DOC_SUPER, blank, 'q'));
+	doc_insert_after(gap, number_node(asking, DOC_SUPER, blank));
 	doc_move(blank->first, NULL, answer);
 	doc_unlink(blank);
-	put_last(asking, answer);
-	number_answer(asking, answer);
+	move_answer(asking, answer);
 }
 
 /* ---- quizzes ---- */
@@ -236,7 +228,7 @@ static void take_block(struct asking *asking, struct doc_node *block, const char
 
 static void move_answers(struct asking *asking, const char *lang)
 {
-	for (struct doc_node *block = asking->root->first; block && block != asking->first && block->kind != DOC_FOOTNOTE; block = block->next)
+	for (struct doc_node *block = asking->root->first; block && block != asking->heading && block->kind != DOC_FOOTNOTE; block = block->next)
 		take_block(asking, block, lang);
 	keep_places(asking->arena, asking->root);
 }
