@@ -16,12 +16,14 @@ static const char *words_end(const char *text, const char *end)
 	return end;
 }
 
-/* The colon that ends the words; NULL: none does, or one of more in a word: "std::", ":gear:". */
+/* The colon that ends the words; NULL: none does, or one of more in a word, or a face: "std::", ":gear:", "(:". */
 static const char *last_colon(const char *text)
 {
 	const char *end = words_end(text, text + strlen(text)), *colon = g_utf8_find_prev_char(text, end);
 	gunichar c = colon ? g_utf8_get_char(colon) : 0;
 	if (c != ':' && c != 0xff1a)
+		return NULL;
+	if (colon > text && colon[-1] == '(')
 		return NULL;
 	for (const char *at = colon; at > text && !g_ascii_isspace(at[-1]); at--)
 		if (at[-1] == ':')

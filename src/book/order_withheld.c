@@ -41,16 +41,25 @@ static void note_withhold(struct make *make, struct note *note, const char *why)
 	diag_report(make->job->diag, DIAG_NOTE_UNLISTED, (struct pos){note->file->path, 0, 0}, "%s", why);
 }
 
-static void folder_withhold(struct make *make, GPtrArray *left, const char *folder)
+/* Withholds those of the notes that are marked, unless nothing would stay: else it is a book of templates. */
+static void templates_withhold(struct make *make, GPtrArray *left, const bool *marked)
 {
-	guint n_inside = 0;
+	guint n_stay = 0;
 	for (guint i = 0; i < left->len; i++)
-		n_inside += is_inside(make, ((struct note *)left->pdata[i])->file->path, folder);
-	for (guint i = 0; n_inside < left->len && i < left->len; i++) { /* else a book of templates */
+		n_stay += ((struct note *)left->pdata[i])->role == NOTE_PLAIN && !marked[i];
+	for (guint i = 0; n_stay > 0 && i < left->len; i++) {
 		struct note *note = left->pdata[i];
-		if (note->role == NOTE_PLAIN && is_inside(make, note->file->path, folder))
+		if (note->role == NOTE_PLAIN && marked[i])
 			note_withhold(make, note, "is a template of the vault's");
 	}
+}
+
+static void folder_withhold(struct make *make, GPtrArray *left, const char *folder)
+{
+	g_autofree bool *inside = g_new0(bool, left->len);
+	for (guint i = 0; i < left->len; i++)
+		inside[i] = is_inside(make, ((struct note *)left->pdata[i])->file->path, folder);
+	templates_withhold(make, left, inside);
 }
 
 /* Blanks that a program fills in when it makes a note: Templater's, and those of Obsidian's own templates. */
@@ -98,27 +107,32 @@ static const char *folder_of_templates(struct make *make, const char *path)
 	return NULL;
 }
 
-/* A vault that is shared without its settings: a folder is one of templates where its name says so and most of its notes have blanks. */
-static void templates_withhold(struct make *make, GPtrArray *left)
+/* Notes of a folder that is called after templates. */
+struct templates {
+	guint n, n_blank; /* of them, and of those with blanks */
+};
+
+/* A vault that is shared without its settings: a folder is one of templates where its name says so and at least half of its notes have
+ * blanks. */
+static void templates_find(struct make *make, GPtrArray *left)
 {
-	const char *before = "";
+	g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	g_autofree struct templates **around = g_new0(struct templates *, left->len);
+	g_autofree bool *marked = g_new0(bool, left->len);
 	for (guint i = 0; i < left->len; i++) {
 		const struct note *note = left->pdata[i];
 		const char *folder = folder_of_templates(make, note->file->path);
-		guint n = 0, n_blank = 0;
-		if (!folder || !strcmp(folder, before))
+		if (!folder)
 			continue;
-		before = folder;
-		for (guint k = 0; k < left->len; k++) {
-			const struct note *other = left->pdata[k];
-			if (is_inside(make, other->file->path, folder)) {
-				n++;
-				n_blank += note_has_blanks(other);
-			}
-		}
-		if (n_blank * 2 >= n)
-			folder_withhold(make, left, folder);
+		around[i] = g_hash_table_lookup(folders, folder);
+		if (!around[i])
+			g_hash_table_insert(folders, (gpointer)folder, around[i] = g_new0(struct templates, 1));
+		around[i]->n++;
+		around[i]->n_blank += note_has_blanks(note);
 	}
+	for (guint i = 0; i < left->len; i++)
+		marked[i] = around[i] && around[i]->n_blank * 2 >= around[i]->n;
+	templates_withhold(make, left, marked);
 }
 
 bool book_note_is_drawing(const struct note *note)
@@ -160,5 +174,5 @@ void book_notes_withhold(struct make *make)
 		if (folder)
 			folder_withhold(make, left, folder);
 	}
-	templates_withhold(make, left);
+	templates_find(make, left);
 }

@@ -99,20 +99,50 @@ static void append(struct speech *speech, const char *at, const char *end, int n
 
 /* ---- sentences ---- */
 
+/* Longer words that are shortened, before a name or a noun. */
+static bool is_shortened(const char *stop, int letters)
+{
+	static const char *const words[] = {"Prof", "Capt", "Corp", "Dept", "Univ", "Sept", "approx", "Assoc", "evtl", "inkl", "exkl"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t len = strlen(words[i]);
+		if ((size_t)letters == len && !g_ascii_strncasecmp(stop - len, words[i], len))
+			return true;
+	}
+	return false;
+}
+
+/* A sign that ends a sentence where the next one follows without a blank. */
+static bool is_wide_stop(gunichar c)
+{
+	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+}
+
+/* Whether a sentence may begin there: what is said goes on behind its closing sign ("「はい。」と言った"). */
+static bool opens(const char *at)
+{
+	GUnicodeType type = g_unichar_type(g_utf8_get_char(at));
+	return type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION;
+}
+
 const char *speech_past_sentence(const char *at, const char *end)
 {
 	int letters = 0;
 	for (const char *p = at; p < end;) {
 		gunichar c = g_utf8_get_char(p);
 		const char *next = g_utf8_next_char(p);
-		bool wide = c == 0x3002 || c == 0xFF01 || c == 0xFF1F, stops = wide || c == '!' || c == '?' || c == 0x61F || c == 0x964;
-		if (stops || (c == '.' && letters >= LETTERS_MIN)) {
-			while (next < end && g_utf8_strchr(".!?\"'\u201d\u2019\u00bb\u300d\u300f)*", -1, g_utf8_get_char(next)))
-				next = g_utf8_next_char(next);
-			if (wide || next == end || *next == ' ')
+		bool wide = is_wide_stop(c), stops = wide || c == '!' || c == '?' || c == 0x61F || c == 0x6D4 || c == 0x964;
+		if (stops || (c == '.' && letters >= LETTERS_MIN && !is_shortened(p, letters))) {
+			bool closed = false;
+			for (gunichar sign; next < end; next = g_utf8_next_char(next)) {
+				sign = g_utf8_get_char(next);
+				if (!is_wide_stop(sign) && !g_utf8_strchr(".!?\"'\u201d\u2019\u00bb\u300d\u300f\uff09)*", -1, sign))
+					break;
+				closed |= !is_wide_stop(sign);
+			}
+			if (next == end || *next == ' ' || (wide && (!closed || opens(next))))
 				return next;
 		}
-		letters = g_unichar_isalpha(c) ? letters + 1 : 0;
+		letters = g_unichar_isalpha(c) || g_unichar_ismark(c) ? letters + 1 : 0;
 		p = next;
 	}
 	return NULL;

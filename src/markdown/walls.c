@@ -30,7 +30,7 @@ static size_t n_bytes(const struct doc_node *root)
 /* Past the first sentence that ends between `at` and `end` with another behind it; NULL: none. */
 static const char *sentence_end(const char *at, const char *end)
 {
-	static const char stops[] = ".!?\xd8\xe0\xe3\xef"; /* bytes with which all signs that end sentences begin */
+	static const char stops[] = ".!?\xd8\xdb\xe0\xe3\xef"; /* bytes with which all signs that end sentences begin */
 	const char *begin = at;
 	for (; (at += strcspn(at, stops)) < end; at++) {
 		/* most of what looks like one is within a word, an address or code */
@@ -43,10 +43,17 @@ static const char *sentence_end(const char *at, const char *end)
 			stop++;
 		const char *past = speech_past_sentence(from, stop);
 		const char *next = past ? past + strspn(past, " ") : NULL;
-		if (past > at && !g_unichar_islower(g_utf8_get_char(next))) /* else an abbreviation */
+		bool cut = past == stop && stop < end; /* more signs may follow */
+		if (past > at && !cut && !g_unichar_islower(g_utf8_get_char(next))) /* else an abbreviation */
 			return past;
 	}
 	return NULL;
+}
+
+/* Whether a sentence that ends a text may end a paragraph: a footnote behind it does not begin the next one. */
+static bool may_end(const struct doc_node *text, const char *past)
+{
+	return *past || !text->next || doc_is_break(text->next);
 }
 
 /* Ends a paragraph within one of its texts, or behind it; returns the new paragraph with what follows, NULL: nothing does. */
@@ -87,8 +94,9 @@ static int part_all(struct arena *arena, struct doc_node *paragraph, size_t left
 			while (((unsigned char)*from & 0xc0) == 0x80)
 				from++;
 			past = sentence_end(from, end);
+			past = past && may_end(child, past) ? past : NULL;
 		}
-		size_t done = past ? (size_t)(past - text) : len;
+		size_t done = past ? (size_t)(past - text) + strspn(past, " ") : len;
 		bytes += done;
 		left -= MIN(done, left);
 		if (past && left >= LEAST && (paragraph = part(arena, paragraph, child, past))) {

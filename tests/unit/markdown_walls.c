@@ -12,14 +12,19 @@ struct read {
 	GString *note;
 };
 
-/* So many sentences with a mark behind each, and behind the whole. */
-static void read_open(struct read *read, int n, const char *mark, const char *tail)
+/* So many times the same words with a mark behind each, and behind the whole. */
+static void read_words(struct read *read, const char *words, int n, const char *mark, const char *tail)
 {
 	*read = (struct read){.arena = arena_open(), .limits = limits_default(), .note = g_string_new(NULL)};
 	read->job = (struct job){.diag = diag_open(NULL, &(struct diag_options){0}), .limits = &read->limits};
 	for (int i = 0; i < n; i++)
-		g_string_append_printf(read->note, SENTENCE "%s", i + 1 < n ? mark : tail);
+		g_string_append_printf(read->note, "%s%s", words, i + 1 < n ? mark : tail);
 	read->root = markdown_read(read->arena, &read->job, "n.md", read->note->str, read->note->len);
+}
+
+static void read_open(struct read *read, int n, const char *mark, const char *tail)
+{
+	read_words(read, SENTENCE, n, mark, tail);
 }
 
 static void read_close(struct read *read)
@@ -91,11 +96,66 @@ static void test_others(void)
 	read_close(&read);
 }
 
+/* Every paragraph of so many copies begins with the first word of the sentence, and ends as it does; several are there. */
+static void parts_whole(const char *words, int n, const char *mark, const char *begin, const char *end)
+{
+	struct read read;
+
+	read_words(&read, words, n, mark, "");
+	g_test_message("%s", words);
+	g_assert_cmpint(n_paragraphs(&read), >, 3);
+	for (const struct doc_node *block = read.root->first; block; block = block->next) {
+		const char *plain = doc_plain(read.arena, block);
+		g_assert_true(g_str_has_prefix(plain, begin) && g_str_has_suffix(plain, end));
+	}
+	read_close(&read);
+}
+
+static void test_ends(void)
+{
+	/* words that are shortened before a name or a noun */
+	parts_whole("Well, Prof. Ames and Capt. Hale of Acme Corp. Ltd spoke at length of what they had seen.", 100, " ", "Well", "seen.");
+	parts_whole("Nun, das sind evtl. Fehler, inkl. Steuern und aller anderen Kosten des Jahres, sagten Leute.", 100, " ", "Nun", "sagten Leute.");
+	/* other signs and scripts */
+	parts_whole("はい、彼は「もう帰る。」と言って出ていったのである。", 120, "", "はい", "である。");
+	parts_whole("はい、今日は本当にどこへ行くのですか！？", 140, "", "はい", "か！？");
+	parts_whole("「はい、今日は本当にどこへ行くのですか。」", 140, "", "「はい", "か。」");
+	parts_whole("तो, यह एक लंबा वाक्य है जो यहाँ समाप्त होता है।", 100, " ", "तो", "है।");
+	parts_whole("तर, हे एक लांब वाक्य इथे संपते आहे असे मराठीत म्हणतात.", 100, " ", "तर", "म्हणतात.");
+	parts_whole("تو یہ ایک لمبا جملہ ہے جو یہاں ختم ہوتا ہے۔", 120, " ", "تو", "ہے۔");
+}
+
+/* What hangs on a sentence stays at its end. */
+static void test_notes(void)
+{
+	struct read read;
+
+	read_words(&read, "Well, this was said and is told in a note.[^1]", 200, " ", "\n\n[^1]: The note.\n");
+	for (const struct doc_node *block = read.root->first; block && block->kind == DOC_PARAGRAPH; block = block->next)
+		g_assert_cmpint(block->first->kind, ==, DOC_TEXT);
+	read_close(&read);
+}
+
+/* The last one is no single sentence, however many blanks stood between those before it. */
+static void test_last(void)
+{
+	for (int n = 1000; n < 1010; n++) {
+		struct read read;
+
+		read_words(&read, SENTENCE, n, "     ", "");
+		g_assert_cmpint((int)strlen(doc_plain(read.arena, read.root->last)), >, 190);
+		read_close(&read);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	markdown_init();
 	g_test_add_func("/walls/walls", test_walls);
 	g_test_add_func("/walls/others", test_others);
+	g_test_add_func("/walls/ends", test_ends);
+	g_test_add_func("/walls/notes", test_notes);
+	g_test_add_func("/walls/last", test_last);
 	return g_test_run();
 }
