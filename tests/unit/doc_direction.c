@@ -55,6 +55,23 @@ static void test_parts(void)
 	arena_close(arena);
 }
 
+/* Items without a letter go no way, and do not outvote those that do. */
+static void test_figures(void)
+{
+	static const char *const items[] = {"12", HEBREW, "3.5", "1999", HEBREW};
+	struct arena *arena = arena_open();
+	struct doc_node *list = doc_new(arena, DOC_LIST, 1, 1);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
+		struct doc_node *item = doc_new(arena, DOC_ITEM, 1, 1), *words = doc_new(arena, DOC_PARAGRAPH, 1, 1);
+		doc_append(words, doc_new_text(arena, items[i], 1, 1));
+		doc_append(item, words);
+		doc_append(list, item);
+	}
+	g_assert_true(doc_is_rtl(list, false));
+	arena_close(arena);
+}
+
 /* A paragraph, a list and a box in Hebrew of an English book begin at the right. */
 static void test_set(void)
 {
@@ -74,6 +91,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/direction/words", test_words);
 	g_test_add_func("/direction/parts", test_parts);
+	g_test_add_func("/direction/figures", test_figures);
 	g_test_add_func("/direction/set", test_set);
 	return g_test_run();
 }

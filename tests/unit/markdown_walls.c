@@ -85,6 +85,9 @@ static void test_others(void)
 	read_open(&read, 80, " ", ""); /* long, but a paragraph */
 	g_assert_cmpint(n_paragraphs(&read), ==, 1);
 	read_close(&read);
+	read_open(&read, 85, " ", ""); /* a little more than that is none */
+	g_assert_cmpint(n_paragraphs(&read), ==, 10);
+	read_close(&read);
 	read_open(&read, 200, "  \n", ""); /* lines that somebody broke */
 	g_assert_cmpint(n_paragraphs(&read), ==, 1);
 	read_close(&read);
@@ -114,7 +117,7 @@ static void parts_whole(const char *words, int n, const char *mark, const char *
 static void test_ends(void)
 {
 	/* words that are shortened before a name or a noun */
-	parts_whole("Well, Prof. Ames and Capt. Hale of Acme Corp. Ltd spoke at length of what they had seen.", 100, " ", "Well", "seen.");
+	parts_whole("Well, Prof. Ames, Mrs. Hoe and Capt. Hale of Acme Corp. Ltd spoke at length of what they had seen.", 100, " ", "Well", "seen.");
 	parts_whole("Nun, das sind evtl. Fehler, inkl. Steuern und aller anderen Kosten des Jahres, sagten Leute.", 100, " ", "Nun", "sagten Leute.");
 	/* other signs and scripts */
 	parts_whole("はい、彼は「もう帰る。」と言って出ていったのである。", 120, "", "はい", "である。");
@@ -148,6 +151,20 @@ static void test_last(void)
 	}
 }
 
+/* Subtitles without a point are parted at a cue where the paragraph is long. */
+static void test_cues(void)
+{
+	struct read read;
+
+	read_words(&read, "1\n00:00:01,000 --> 00:00:04,000\nand so we went on and on with it", 150, "\n\n", "");
+	g_assert_cmpint(n_paragraphs(&read), ==, 5);
+	for (const struct doc_node *block = read.root->first; block; block = block->next) {
+		int len = (int)strlen(doc_plain(read.arena, block));
+		g_assert_true(len < 1300 && (len >= 1200 || block == read.root->last));
+	}
+	read_close(&read);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -157,5 +174,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/walls/ends", test_ends);
 	g_test_add_func("/walls/notes", test_notes);
 	g_test_add_func("/walls/last", test_last);
+	g_test_add_func("/walls/cues", test_cues);
 	return g_test_run();
 }
