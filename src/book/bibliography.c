@@ -73,19 +73,25 @@ static void nocite_add(struct citing *citing, const struct yaml_node *node)
 		}
 }
 
-void book_uncited_add(struct citing *citing)
+GPtrArray *book_uncited_find(struct make *make)
 {
-	struct make *make = citing->make;
+	GPtrArray *uncited = book_words_new(make);
 	if (make->config.nocite)
-		nocite_add(citing, make->config.nocite);
+		g_ptr_array_add(uncited, (gpointer)make->config.nocite);
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		const struct yaml_node *told = note->placed && note->doc->front ? yaml_find(note->doc->front, "nocite") : NULL;
 		if (told)
-			nocite_add(citing, told);
+			g_ptr_array_add(uncited, (gpointer)told);
 	}
+	return uncited;
 }
 
+void book_uncited_add(struct citing *citing, const GPtrArray *uncited)
+{
+	for (guint i = 0; i < uncited->len; i++)
+		nocite_add(citing, uncited->pdata[i]);
+}
 
 static struct doc_node *list_make(struct citing *citing)
 {
@@ -143,8 +149,7 @@ void book_bibliography_put(struct citing *citing)
 	const char *title = words_say(make->book->language, WORD_BIBLIOGRAPHY);
 	struct doc_node *list = list_make(citing), *place = citing->place;
 	if (place) {
-		if (place->parent->kind == DOC_PARAGRAPH)
-			book_paragraph_split(make, place);
+		book_paragraph_split(make, place);
 		doc_insert_before(place, list);
 		doc_unlink(place);
 		return;

@@ -39,9 +39,9 @@ static void settle_text(struct make *make)
 	book_queries_answer(make); /* in the note's language; before others bring its text in */
 	book_passages_tell(make);  /* likewise, and copies take it along */
 	book_embed_expand(make);
-	book_citations_settle(make); /* of what is in the book, embeds too */
 	book_title_drop(make);     /* an embed still shows the heading that repeats its note's title */
 	book_title_word(make);     /* of the headings that were dropped */
+	book_citations_settle(make); /* of what is in the book, embeds too; titles are known as they were written */
 	book_level_headings(make); /* without them */
 }
 

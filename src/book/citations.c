@@ -200,7 +200,7 @@ static void spot_write(struct citing *citing, struct spot *spot)
 
 static bool is_place(const struct doc_node *node)
 {
-	return node->kind == DOC_WIKILINK && book_is_label(node) && !strcmp(node->as.link->fragment, "^refs");
+	return book_is_label(node) && node->parent->kind == DOC_PARAGRAPH && !strcmp(node->as.link->fragment, "^refs");
 }
 
 static GArray *spots_gather(struct citing *citing)
@@ -249,15 +249,14 @@ static void ids_give(struct citing *citing)
 	for (guint i = 0; i < citing->works->len; i++) {
 		const struct cite_work *work = citing->works->pdata[i];
 		const char *id = arena_join(make->arena, "ref-", text_slug(make->arena, work->key, false, 40, "work"), NULL);
-		if (!g_hash_table_add(taken, (gpointer)id)) {
-			id = arena_printf(make->arena, "%s-n%d", id, work->number);
-			g_hash_table_add(taken, (gpointer)id);
-		}
+		/* no slug holds two hyphens on end */
+		if (!g_hash_table_add(taken, (gpointer)id))
+			id = arena_printf(make->arena, "%s--%d", id, work->number);
 		g_hash_table_insert(citing->ids, (gpointer)work, (gpointer)id);
 	}
 }
 
-static void marks_settle(struct citing *citing, const GArray *spots)
+static void marks_settle(struct citing *citing, const GArray *spots, const GPtrArray *uncited)
 {
 	for (guint i = 0; i < spots->len; i++) {
 		struct spot *spot = &g_array_index(spots, struct spot, i);
@@ -267,7 +266,7 @@ static void marks_settle(struct citing *citing, const GArray *spots)
 			works_find(citing, spot, mark, works);
 		}
 	}
-	book_uncited_add(citing);
+	book_uncited_add(citing, uncited);
 	if (!citing->works->len)
 		return;
 	cite_order(citing->cite, (struct cite_work **)citing->works->pdata, (int)citing->works->len, &citing->words);
@@ -280,9 +279,9 @@ static void marks_settle(struct citing *citing, const GArray *spots)
 void book_citations_settle(struct make *make)
 {
 	struct citing citing = {.make = make};
-	GPtrArray *files = book_bibliographies_find(make);
+	GPtrArray *files = book_bibliographies_find(make), *uncited = book_uncited_find(make);
 	GArray *spots = files->len ? spots_gather(&citing) : NULL;
-	if (!spots || (!spots->len && !citing.place && !make->config.nocite))
+	if (!spots || (!spots->len && !citing.place && !uncited->len))
 		return;
 	citing.cite = cite_open(make->arena, make->job);
 	citing.works = book_words_new(make);
@@ -292,7 +291,7 @@ void book_citations_settle(struct make *make)
 	for (guint i = 0; i < files->len; i++)
 		book_bibliography_read(&citing, files->pdata[i]);
 	words_set(&citing);
-	marks_settle(&citing, spots);
+	marks_settle(&citing, spots, uncited);
 	cite_close(citing.cite);
 	g_hash_table_unref(citing.known);
 	g_hash_table_unref(citing.told);

@@ -12,7 +12,7 @@ struct citing {
 	GPtrArray *works;  /* struct cite_work: those that are cited; in the order of the list, once that is made */
 	GHashTable *known; /* the same */
 	GHashTable *ids;   /* work -> the id of its entry */
-	struct doc_node *place; /* where a note wants the list ("::: {#refs}"), or NULL */
+	struct doc_node *place; /* where a note wants the list ("::: {#refs}"), in a paragraph; or NULL */
 	GHashTable *told;  /* "path\nkey" of marks that are told */
 };
 
@@ -21,8 +21,9 @@ GPtrArray *book_bibliographies_find(struct make *make);
 void book_bibliography_read(struct citing *citing, const struct vault_file *file);
 /* Puts the list of works into the book: where a note has a place for it, else in a handout at its end, in a book as a chapter. */
 void book_bibliography_put(struct citing *citing);
-/* Adds the works that are in the list though no mark cites them (nocite). */
-void book_uncited_add(struct citing *citing);
+/* What the book and its notes say of works that are in the list though no mark cites them (nocite: const struct yaml_node), and adds them. */
+GPtrArray *book_uncited_find(struct make *make);
+void book_uncited_add(struct citing *citing, const GPtrArray *uncited);
 void book_work_add(struct citing *citing, struct cite_work *work);
 /* Appends runs to a node, on the line of another. */
 void book_runs_append(struct citing *citing, struct doc_node *parent, const GArray *runs, const struct doc_node *at);

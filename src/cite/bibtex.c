@@ -5,7 +5,7 @@
  */
 #include "cite/cite.h"
 
-enum { FIELDS = 200, VALUE_PARTS = 100 };
+enum { FIELDS = 200 };
 
 struct reader {
 	struct cite *cite;
@@ -120,7 +120,7 @@ static bool value_read(struct reader *in, const char **value)
 	const char *start = in->at, *part = part_read(in, &len);
 	if (!part)
 		return false;
-	for (int n = 1;; n++) {
+	for (;;) {
 		skip_blanks(in);
 		if (in->at >= in->end || *in->at != '#')
 			break;

@@ -22,6 +22,7 @@ void cite_add(struct cite *cite, const char *path, const char *text, size_t len)
 {
 	int n_told = diag_count_code(cite->job->diag, DIAG_CITE_DAMAGED) + diag_count_code(cite->job->diag, DIAG_CITE_BROKEN);
 	guint n = cite->order->len;
+	cite->room += CITE_TIMES * len;
 	if (g_str_has_suffix(path, ".json"))
 		cite_csl_read(cite, path, text, len);
 	else
@@ -34,7 +35,7 @@ void cite_add(struct cite *cite, const char *path, const char *text, size_t len)
 bool cite_room(struct cite *cite, size_t len)
 {
 	bool fits = len <= cite->room;
-	cite->room -= fits ? len : cite->room;
+	cite->room -= fits ? len : 0;
 	return fits;
 }
 

@@ -4,8 +4,8 @@
 
 #include "octavo/cite.h"
 
-/* Bytes that strings put together and fields that were read may take, of all files; and those of one field. */
-enum { CITE_ROOM = 32 << 20, CITE_FIELD = 64 << 10 };
+/* Bytes that strings put together and fields that were read may take, of all files, beside so many times what they hold; and those of one field. */
+enum { CITE_ROOM = 32 << 20, CITE_TIMES = 8, CITE_FIELD = 64 << 10 };
 
 struct cite_field {
 	const char *name;  /* in lower case */
@@ -28,7 +28,7 @@ struct cite {
 	const struct job *job;
 	GHashTable *entries; /* key -> struct cite_raw */
 	GPtrArray *order;    /* the same, as they were added */
-	size_t room;         /* that is left of CITE_ROOM */
+	size_t room;         /* bytes that are left of CITE_ROOM, and of CITE_TIMES a file */
 };
 
 /* bibtex.c, csl.c: add the entries of a file. */
@@ -55,6 +55,8 @@ struct cite_names cite_tex_names(struct cite *cite, const char *tex);
 
 /* label.c.  What a work is cited by: its authors' names, cut as the text has them, or its title (*italic: as a work's own). */
 const char *cite_label(struct cite *cite, const struct cite_work *work, const struct cite_words *words, bool *italic);
+/* A title in quotation marks, with a stop within them; the marks that it holds are of the other kind. */
+const char *cite_quoted(struct cite *cite, const char *title, const char *stop);
 /* The year with its letter. */
 const char *cite_year(struct cite *cite, const struct cite_work *work, const struct cite_words *words);
 /* Appends words to a list of runs, or to the last one that is of their kind. */

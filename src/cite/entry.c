@@ -83,17 +83,12 @@ static const char *names_text(struct sheet *sheet, const struct cite_names *name
 static void put_title(struct sheet *sheet, const struct cite_work *work)
 {
 	const char *title = work->title ? work->title : work->key;
-	struct arena *arena = sheet->cite->arena;
-	if (work->kind == CITE_BOOK) {
+	/* the stop stands within where the language has it so */
+	bool within = sheet->words->english && !strchr(".?!", title[strlen(title) - 1]);
+	if (work->kind == CITE_BOOK)
 		put(sheet, title, true);
-		return;
-	}
-	/* quotation marks within are of the other kind; the stop stands within where the language has it so */
-	char *inner = arena_strdup(arena, title);
-	g_strdelimit(inner, "\"", '\'');
-	size_t len = strlen(inner);
-	bool ends = len && strchr(".?!", inner[len - 1]);
-	put_words(sheet, arena_join(arena, "\"", inner, sheet->words->english && !ends ? "." : "", "\"", NULL));
+	else
+		put_words(sheet, cite_quoted(sheet->cite, title, within ? "." : ""));
 }
 
 /* Who made it; an editor stands for an author who is not told, and a title for both. */
@@ -130,12 +125,43 @@ static const char *edition_text(struct sheet *sheet, const char *edition)
 	return arena_printf(arena, "%d%s", n, teen || last > 3 || !last ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
 }
 
+/* The longest word of a pattern; the last of them. */
+static char *word_of(const char *pattern)
+{
+	const char *word = pattern;
+	size_t longest = 0;
+	for (const char *p = pattern; *p;) {
+		const char *start = p;
+		for (; g_unichar_isalpha(g_utf8_get_char(p)) && *start != '%'; p = g_utf8_next_char(p))
+			continue;
+		if ((size_t)(p - start) >= longest && p > start) {
+			longest = (size_t)(p - start);
+			word = start;
+		}
+		p += p > start ? 0 : g_str_has_prefix(p, "%s") ? 2 : g_utf8_next_char(p) - p;
+	}
+	g_autofree char *cut = g_strndup(word, longest);
+	return g_utf8_casefold(cut, -1);
+}
+
+/* Whether an edition says the word for one itself, in full or cut: "Rev. ed.", "2. Auflage"; "Revised" does not. */
+static bool says_edition(const char *edition, const char *pattern)
+{
+	g_autofree char *text = g_utf8_casefold(edition, -1), *word = word_of(pattern);
+	for (const char *at = text; *word && (at = strstr(at, word)); at++) {
+		const char *before = at > text ? g_utf8_find_prev_char(text, at) : NULL;
+		/* East Asia parts no words */
+		if (!before || !g_unichar_isalpha(g_utf8_get_char(before)) || g_unichar_iswide(g_utf8_get_char(word)))
+			return true;
+	}
+	return false;
+}
+
 static void put_edition(struct sheet *sheet, const struct cite_work *work)
 {
 	if (!work->edition)
 		return;
-	/* some say the word themselves */
-	bool said = strstr(work->edition, "ed") != NULL;
+	bool said = says_edition(work->edition, sheet->words->edition) || says_edition(work->edition, "ed");
 	put_filled(sheet, said ? "%s" : sheet->words->edition, edition_text(sheet, work->edition), true);
 }
 

@@ -14,6 +14,13 @@ void cite_put(struct cite *cite, GArray *runs, const struct cite_run *run)
 		g_array_append_val(runs, *run);
 }
 
+const char *cite_quoted(struct cite *cite, const char *title, const char *stop)
+{
+	char *inner = arena_strdup(cite->arena, title);
+	g_strdelimit(inner, "\"", '\'');
+	return arena_join(cite->arena, "\"", inner, stop, "\"", NULL);
+}
+
 /* The first words of a title. */
 static const char *short_title(struct cite *cite, const char *title)
 {
@@ -32,7 +39,7 @@ const char *cite_label(struct cite *cite, const struct cite_work *work, const st
 	if (!names->n) {
 		*italic = work->kind == CITE_BOOK;
 		const char *title = work->title ? short_title(cite, work->title) : work->key;
-		return *italic ? title : arena_printf(cite->arena, "\"%s\"", title);
+		return *italic ? title : cite_quoted(cite, title, "");
 	}
 	const char *first = names->list[0].family;
 	if (names->n > NAMES_IN_TEXT || names->others)
@@ -47,9 +54,11 @@ const char *cite_year(struct cite *cite, const struct cite_work *work, const str
 		return year;
 	/* "n.d.-a", "1984a" */
 	const char *dash = g_ascii_isdigit(year[strlen(year) - 1]) ? "" : "-";
-	int letter = work->letter - 1;
-	const char *more = letter >= 26 ? arena_printf(cite->arena, "%c", 'a' + letter / 26 % 26 - 1) : "";
-	return arena_printf(cite->arena, "%s%s%s%c", year, dash, more, 'a' + letter % 26);
+	char letters[8], *at = letters + sizeof letters;
+	*--at = '\0';
+	for (int left = work->letter; left; left = (left - 1) / 26)
+		*--at = (char)('a' + (left - 1) % 26);
+	return arena_join(cite->arena, year, dash, at, NULL);
 }
 
 const char *cite_pages(struct cite *cite, const char *text)
@@ -91,6 +100,8 @@ static const char *suffix_words(struct cite *cite, const struct cite_item *item,
 	bool comma = *suffix == ',';
 	suffix += comma;
 	suffix += strspn(suffix, " ");
+	if (!*suffix)
+		return NULL;
 	const char *rest = words->style == CITE_AUTHOR_DATE ? past_page_word(suffix) : suffix;
 	/* "[1, p. 12]" */
 	if (words->style == CITE_NUMBERS && g_ascii_isdigit(*suffix)) {
@@ -150,8 +161,9 @@ static void put_narrative(struct writer *out, const struct cite_item *item, cons
 {
 	bool italic, numbers = out->words->style == CITE_NUMBERS;
 	const char *label = cite_label(out->cite, work, out->words, &italic);
-	put_link(out, work, label, italic);
-	put_words(out, numbers ? " [" : " (");
+	put_link(out, work, item->no_author ? NULL : label, italic);
+	put_words(out, item->no_author ? "" : " ");
+	put_words(out, numbers ? "[" : "(");
 	put_link(out, work, numbers ? arena_printf(out->cite->arena, "%d", work->number) : cite_year(out->cite, work, out->words), false);
 	put_words(out, suffix_words(out->cite, item, out->words, true));
 	put_words(out, numbers ? "]" : ")");

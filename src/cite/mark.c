@@ -77,12 +77,13 @@ static bool items_read(struct arena *arena, const char *text, size_t start, size
 	return true;
 }
 
-/* "@key", and the words in brackets behind it that cite nothing else. */
-static void narrative_read(struct arena *arena, const char *text, size_t at, size_t len, struct cite_mark *mark)
+/* "@key" or "-@key", and the words in brackets behind it that cite nothing else. */
+static void narrative_read(struct arena *arena, const char *text, size_t from, size_t at, size_t len, struct cite_mark *mark)
 {
 	struct cite_item *item = ARENA_NEW(arena, struct cite_item);
-	item_read(arena, text, at, at + 1 + len, item);
-	*mark = (struct cite_mark){.start = at, .len = 1 + len, .narrative = true, .items = item, .n = 1};
+	size_t minus = at > from && text[at - 1] == '-' && !is_word(text, at - 1);
+	item_read(arena, text, at - minus, at + 1 + len, item);
+	*mark = (struct cite_mark){.start = at - minus, .len = minus + 1 + len, .narrative = true, .items = item, .n = 1};
 	const char *open = text + at + 1 + len;
 	if (*open != ' ' || open[1] != '[')
 		return;
@@ -108,7 +109,7 @@ bool cite_mark_next(struct arena *arena, const char *text, size_t from, struct c
 		*mark = (struct cite_mark){.start = open, .len = close + 1 - open};
 		if (close && text[close] == ']' && items_read(arena, text, open + 1, close, mark))
 			return true;
-		narrative_read(arena, text, at, len, mark);
+		narrative_read(arena, text, from, at, len, mark);
 		return true;
 	}
 	return false;

@@ -1,8 +1,6 @@
 /* Names of BibTeX: "Donald E. Knuth", "van Dam, Andries", "King, Jr, Martin Luther", one in braces is whole. */
 #include "cite/cite.h"
 
-enum { PEOPLE = 1000, WORDS = 30 };
-
 /* The next place at which one of the texts stands outside of braces, or the end. */
 static const char *find_outside(const char *at, const char *end, const char *what)
 {
@@ -76,8 +74,9 @@ struct cite_names cite_tex_names(struct cite *cite, const char *tex)
 	char *text = arena_strdup(cite->arena, tex);
 	g_strdelimit(text, "\t\n\r", ' ');
 	const char *end = text + strlen(text);
-	struct cite_name *list = ARENA_ARRAY(cite->arena, struct cite_name, PEOPLE);
-	for (const char *at = text; at < end && names.n < PEOPLE;) {
+	g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(struct cite_name));
+	for (const char *at = text; at < end;) {
+		struct cite_name name;
 		while (*at == ' ')
 			at++;
 		const char *stop = find_outside(at, end, " and "), *last = stop;
@@ -86,9 +85,10 @@ struct cite_names cite_tex_names(struct cite *cite, const char *tex)
 		if (last - at == 6 && !g_ascii_strncasecmp(at, "others", 6))
 			names.others = true;
 		else
-			names.n += name_read(cite, at, last, &list[names.n]);
+			g_array_append_vals(list, &name, name_read(cite, at, last, &name));
 		at = stop < end ? stop + 5 : end;
 	}
-	names.list = list;
+	names.n = (int)list->len;
+	names.list = arena_memdup(cite->arena, list->data, sizeof(struct cite_name) * list->len);
 	return names;
 }

@@ -57,6 +57,9 @@ void cite_order(struct cite *cite, struct cite_work **works, int n, const struct
 		struct cite_work *work = works[i] = places[i].work;
 		bool italic;
 		work->number = i + 1;
+		work->letter = 0;
+		if (words->style == CITE_NUMBERS)
+			continue; /* a number tells them apart */
 		const char *label = cite_label(cite, work, words, &italic);
 		const char *key = arena_join(cite->arena, label, "\n", work->year ? work->year : "", NULL);
 		struct cite_work *before = g_hash_table_lookup(last, key);

@@ -71,7 +71,7 @@ static const char *command(struct plain *plain, const char *at)
 	/* blanks end the name of a command */
 	while (word && (*end == ' ' || *end == '\n'))
 		end++;
-	if (accent && *end != '\0' && !(word && !accent))
+	if (accent && *end != '\0')
 		plain->accent = accent;
 	else if (sign)
 		put(plain, sign, strlen(sign));

@@ -70,7 +70,11 @@ static const char *year_of(struct cite *cite, const struct cite_raw *raw)
 
 const char *cite_doi(const char *text)
 {
-	return text ? strstr(text, "10.") : NULL;
+	const char *at = text;
+	/* "arXiv:2310.06825" has none */
+	while (at && (at = strstr(at, "10.")) && at > text && g_ascii_isdigit(at[-1]))
+		at++;
+	return at;
 }
 
 static void kind_of(struct cite *cite, const struct cite_raw *raw, struct cite_work *work)
@@ -87,8 +91,6 @@ static void kind_of(struct cite *cite, const struct cite_raw *raw, struct cite_w
 		work->degree = doctor ? CITE_DOCTOR : CITE_MASTER;
 	else if (genre)
 		work->genre = genre;
-	if (!strcmp(raw->type, "misc") && field(cite, raw, "url"))
-		work->kind = CITE_OTHER;
 }
 
 static const char *title_of(struct cite *cite, const struct cite_raw *raw)
@@ -125,4 +127,7 @@ void cite_bibtex_work(struct cite *cite, const struct cite_raw *raw, struct cite
 	const char *eprint = cite_tex_verbatim(cite, own(raw, "eprint")), *archive = PLAIN("eprinttype", "archiveprefix");
 	if (!work->doi && !work->url && eprint && (!archive || !g_ascii_strcasecmp(archive, "arxiv")))
 		work->url = arena_printf(cite->arena, "https://arxiv.org/abs/%s", eprint);
+	/* a page, or a paper that no journal has */
+	if (work->url && !strcmp(raw->type, "misc"))
+		work->kind = CITE_OTHER;
 }

@@ -55,7 +55,7 @@ struct box {
 	const char *title; /* or NULL */
 	char fold;         /* '-', '+' or 0 */
 	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
-	bool works;        /* the list of works that are cited belongs here */
+	bool works;        /* the list of works that are cited belongs at its end */
 	bool caption;      /* its words are the caption of what stands before it */
 	const char *label; /* of a figure or table of Quarto's, whose last paragraph is its caption; else NULL */
 	bool bare;         /* the title stands without quotes: something must stand under it */

@@ -54,6 +54,8 @@ static void drop_frames(struct page *page, guint n)
 			break;
 		if (frame->box.caption)
 			page_put_tag(page, "</figcaption>", frame->indent);
+		if (frame->box.works)
+			page_put_tag(page, "[[@#^refs]]", frame->indent);
 		g_string_truncate(page->prefix, frame->prefix);
 		page->in_list = frame->in_list;
 	}
@@ -279,8 +281,6 @@ static void enter(struct page *page, const struct line *line, struct box *box, i
 		put_title(page, &frame.box);
 		page_put_end(page, line->number);
 	}
-	if (box->works)
-		page_put_tag(page, "[[@#^refs]]", indent);
 	if (box->end == BOX_INDENT)
 		frame.strip = column;
 	else if (box->kind)

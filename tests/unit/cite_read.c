@@ -75,13 +75,73 @@ static void test_entries(void)
 	check_entry("@online{k, title={P}, url={https://example.org/a\\_b}, urldate={2024-02-03}}",
 		"\"P.\" n.d. Accessed 2024-02-03. https://example.org/a_b.");
 	check_entry("@misc{k, author={A}, title={T}, eprint={1804.03515}, archiveprefix={arXiv}, year=2018}",
-		"A. 2018. *T*. https://arxiv.org/abs/1804.03515.");
+		"A. 2018. \"T.\" https://arxiv.org/abs/1804.03515.");
 	check_entry("@misc{k, author={A, B}, title={T}, howpublished={\\url{https://example.org/x}}, year=2020}",
-		"A, B. 2020. *T*. https://example.org/x.");
+		"A, B. 2020. \"T.\" https://example.org/x.");
+	check_entry("@misc{k, author={A}, title={T}, eprint={2310.06825}, doi={arXiv:2310.06825}, year=2023}",
+		"A. 2023. \"T.\" https://arxiv.org/abs/2310.06825.");
+	check_entry("@book{k, author={A}, title={T}, edition={Revised}, year=1}", "A. 1. *T*. Revised ed.");
+	check_entry("@book{k, author={A}, title={T}, edition={Rev. Ed.}, year=1}", "A. 1. *T*. Rev. Ed.");
 	check_entry("[{\"id\": \"k\", \"type\": \"chapter\", \"title\": \"<i>In</i> vivo < 3\", \"container-title\": \"B\", \"page\": \"1-9\", "
 		    "\"author\": [{\"family\": \"Dam\", \"non-dropping-particle\": \"van\", \"given\": \"A.\"}], "
 		    "\"issued\": {\"date-parts\": [[\"2001\", 2]]}, \"publisher\": \"P\"}]",
 		"van Dam, A. 2001. \"In vivo < 3.\" In *B*, 1–9. P.");
+}
+
+/* Whatever language an edition's words are of, "edition" is said once. */
+static void check_edition(const char *pattern, const char *edition, const char *wanted)
+{
+	struct open open;
+	struct cite_words words = english;
+	g_autofree char *text = g_strdup_printf("@book{k, author={A}, title={T}, edition={%s}, year=1}", edition);
+	open_text(&open, "a.bib", text);
+	words.edition = pattern;
+	words.english = false;
+	struct cite_work *work = cite_find(open.cite, "k");
+	g_autofree char *said = say(cite_entry(open.cite, work, &words)), *whole = g_strdup_printf("A. 1. *T*. %s", wanted);
+	g_assert_cmpstr(said, ==, whole);
+	close_text(&open);
+}
+
+static void test_editions(void)
+{
+	check_edition("%s. Aufl.", "3", "3. Aufl.");
+	check_edition("%s. Aufl.", "3. Auflage", "3. Auflage.");
+	check_edition("%s. Aufl.", "Reprint ed.", "Reprint ed.");
+	check_edition("%s. Aufl.", "Wiederauflage", "Wiederauflage. Aufl.");
+	check_edition("%s\u202féd.", "2e Édition", "2e Édition.");
+	check_edition("第%s版", "改訂版", "改訂版.");
+	check_edition("ed. %s", "nuova", "Ed. nuova.");
+}
+
+/* The letters of years, of works of one author: after the 26th they are two, after the 702nd three. */
+static void test_letters(void)
+{
+	enum { WORKS = 703 };
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct open open;
+	int n;
+	for (int i = 0; i < WORKS; i++)
+		g_string_append_printf(text, "@book{k%03d, author={A}, title={T}, year=2000}\n", i);
+	open_text(&open, "a.bib", text->str);
+	struct cite_work **all = cite_all(open.cite, &n);
+	cite_order(open.cite, all, n, &english);
+	static const struct {
+		int at;
+		const char *wanted;
+	} years[] = {{0, "2000a"}, {25, "2000z"}, {26, "2000aa"}, {51, "2000az"}, {701, "2000zz"}, {702, "2000aaa"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
+		struct cite_item item = {.key = "k", .no_author = true};
+		struct cite_mark mark = {.items = &item, .n = 1};
+		g_autofree char *said = say(cite_write(open.cite, &mark, &all[years[i].at], &english)), *wanted = g_strdup_printf("(%s)", years[i].wanted);
+		g_assert_cmpstr(said, ==, wanted);
+	}
+	struct cite_words numbers = english;
+	numbers.style = CITE_NUMBERS;
+	cite_order(open.cite, all, n, &numbers);
+	g_autofree char *said = say(cite_entry(open.cite, all[1], &numbers));
+	g_assert_cmpstr(said, ==, "A. 2000. *T*.");
+	close_text(&open);
 }
 
 static void check_marks(const char *text, const char *wanted)
@@ -90,7 +150,7 @@ static void check_marks(const char *text, const char *wanted)
 	struct cite_mark mark;
 	g_autoptr(GString) out = g_string_new(NULL);
 	open_text(&open, "a.bib", "@book{a, author={Ada One}, title={T}, year=2001}\n@book{b, author={Ada One}, title={U}, year=2001}\n"
-				  "@book{c, author={C Two and D Three}, title={V}, year=1999}\n@book{d, author={E and F and G}, title={W}}\n");
+				  "@book{c, author={C Two and D Three}, title={V}, year=1999}\n@book{d, author={E and F and G}, title={W}}\n@online{e, title={On \"it\"}}\n");
 	int n;
 	struct cite_work **all = cite_all(open.cite, &n);
 	cite_order(open.cite, all, n, &english);
@@ -116,6 +176,9 @@ static void test_marks(void)
 	check_marks("me@a.org @ref(a) [@nobody; @a] @nobody", "[@nobody; @a]=(@nobody; One 2001a) | @nobody=-");
 	check_marks("[a @a [b] and [@a", "@a [b]=One (2001a, b) | @a=One (2001a)");
 	check_marks("[@a; x] @", "@a=One (2001a)");
+	check_marks("[@a, ; @c,]", "[@a, ; @c,]=(One 2001a; Two and Three 1999)");
+	check_marks("-@c says x-@c, -@c [p. 3]", "-@c=(1999) | @c=Two and Three (1999) | -@c [p. 3]=(1999, 3)");
+	check_marks("[@e]", "[@e]=(\"On 'it'\", n.d.)");
 }
 
 /* Strings that double each other, and marks and entries that never end. */
@@ -128,6 +191,18 @@ static void test_hostile(void)
 	g_string_append(text, "@book{k, title = s59, year = 1}\n");
 	open_text(&open, "a.bib", text->str);
 	g_assert_nonnull(cite_find(open.cite, "k"));
+	close_text(&open);
+	g_string_truncate(text, 0);
+	/* a short entry takes little, and a large list keeps all its words */
+	for (int i = 0; i < 60000; i++)
+		g_string_append_printf(text, "@book{k%d, author={A and B}, title={%0200d}, publisher={%0200d}, year=2000}\n", i, i, i);
+	open_text(&open, "a.bib", text->str);
+	size_t used = arena_used(open.arena);
+	int n;
+	struct cite_work **all = cite_all(open.cite, &n);
+	for (int i = 0; i < n; i++)
+		g_assert_true(all[i]->authors.n == 2 && all[i]->title && all[i]->publisher && all[i]->year);
+	g_assert_cmpuint(arena_used(open.arena) - used, <, 10 * text->len);
 	close_text(&open);
 	g_string_truncate(text, 0);
 	for (int i = 0; i < 200000; i++)
@@ -145,6 +220,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cite/entries", test_entries);
+	g_test_add_func("/cite/editions", test_editions);
+	g_test_add_func("/cite/letters", test_letters);
 	g_test_add_func("/cite/marks", test_marks);
 	g_test_add_func("/cite/hostile", test_hostile);
 	return g_test_run();
