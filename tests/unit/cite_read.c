@@ -81,6 +81,17 @@ static void test_entries(void)
 	check_entry("@misc{k, author={A}, title={T}, eprint={2310.06825}, doi={arXiv:2310.06825}, year=2023}",
 		"A. 2023. \"T.\" https://arxiv.org/abs/2310.06825.");
 	check_entry("@book{k, author={A}, title={T}, edition={Revised}, year=1}", "A. 1. *T*. Revised ed.");
+	check_entry("@book{k, author={A, A and B, B and C, C and D, D and E, E and F, F}, title={T}, year=1}",
+		"A, A, B B, C C, D D, E E, and F F. 1. *T*.");
+	check_entry("@book{k, author={A, A and B, B and C, C and D, D and E, E and F, F and G, G}, title={T}, year=1}", "A, A, B B, C C, et al. 1. *T*.");
+	check_entry("@online{k, author={A}, title={T}, year=1, url={https://a.org}, urldate={2024-02-03}}", "A. 1. \"T.\" https://a.org.");
+	check_entry("@book{k, author={A}, title={T}, edition=13, year=1}", "A. 1. *T*. 13th ed.");
+	check_entry("@incollection{k, author={A}, title={T}, crossref=b}\n@collection{b, title={B}, xdata=p}\n@xdata{p, publisher={P}, year=1}",
+		"A. 1. \"T.\" In *B*. P.");
+	check_entry("@book{k, author={A}, title={T}, crossref=k, year=1}", "A. 1. *T*.");
+	check_entry("@book{x, title={T\n@book{k, author={A}, title={T}, year=1}", "A. 1. *T*.");
+	check_entry("[{\"id\": \"k\", \"title\": \"T\", \"author\": [{\"family\": \"H\", \"dropping-particle\": \"von\", \"given\": \"A.\"}]}]",
+		"H, A. von. n.d. *T*.");
 	check_entry("@book{k, author={A}, title={T}, edition={Rev. Ed.}, year=1}", "A. 1. *T*. Rev. Ed.");
 	check_entry("[{\"id\": \"k\", \"type\": \"chapter\", \"title\": \"<i>In</i> vivo < 3\", \"container-title\": \"B\", \"page\": \"1-9\", "
 		    "\"author\": [{\"family\": \"Dam\", \"non-dropping-particle\": \"van\", \"given\": \"A.\"}], "
