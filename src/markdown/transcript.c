@@ -134,6 +134,16 @@ static bool is_cut(const struct run *run)
 	return (close && 3 * n_on >= all->len && bytes >= SHORT * all->len) || (2 * n_on >= all->len && bytes >= LONG * all->len);
 }
 
+/* Whether most cues follow the words before them without an empty line: as they stand, one paragraph would hold them all. */
+static bool runs_together(const struct run *run)
+{
+	const struct piece *pieces = (const struct piece *)run->pieces->data;
+	guint n = 0;
+	for (guint i = 1; i < run->pieces->len; i++)
+		n += pieces[i].kind == PIECE_CUE && pieces[i - 1].kind == PIECE_WORDS;
+	return 2 * n > run->said->len;
+}
+
 enum verdict {
 	IS_OTHER,
 	IS_SPEECH,
@@ -161,7 +171,9 @@ static enum verdict judge(struct run *run)
 		return n >= NAMES_MIN && n_different < n ? IS_SPEECH : IS_OTHER;
 	if (is_cut(run))
 		return IS_SPEECH;
-	return are_speakers(n, n_different) || run->labels ? IS_READABLE : IS_OTHER;
+	if (!are_speakers(n, n_different) && !run->labels)
+		return IS_OTHER;
+	return runs_together(run) ? IS_SPEECH : IS_READABLE;
 }
 
 /* ---- writing ---- */

@@ -30,6 +30,7 @@ static const struct form {
 	{"N [T]$", '[', CUE_NAMED},
 	{"N [T]: W", '[', CUE_NAMED},
 	{"N: [T] W", '[', CUE_NAMED},    /* Descript, Sonix */
+	{"[N] [T] W", '[', CUE_NAMED},   /* Whisper with who speaks */
 	{"L$", 'l', CUE_LOOSE},
 	{"L W", 'l', CUE_LOOSE},         /* YTranscript */
 	{"[T]$", '[', CUE_LOOSE},
@@ -125,7 +126,7 @@ static const char *match_name(const char *form, const char *at, const char *end,
 	for (const char *p = at; p < stop && is_of_name(p);) {
 		const char *before = p;
 		p = g_utf8_next_char(p);
-		bool ends = *before != ' ' && (p == end || strchr(" \t\r:*", *p));
+		bool ends = *before != ' ' && (p == end || strchr(" \t\r:*]", *p));
 		struct cue found = *cue;
 		const char *past = ends ? match(form, p, end, &found) : NULL;
 		if (!past)
