@@ -9,9 +9,11 @@
 #include "markdown/transcript.h"
 
 enum {
-	WALL = 6000, /* bytes of a paragraph that is none; three pages */
-	FULL = 600,  /* bytes of one that ends with the next sentence */
+	WALL = 6000, /* letters of a paragraph that is none; three pages */
+	FULL = 600,  /* letters of one that ends with the next sentence */
+	MOST = 1500, /* … also within what is quoted, or in brackets */
 	LEAST = 200, /* … of the last one */
+	WIDE = 3,    /* letters for which a sign of Chinese stands */
 	WORD = 24,   /* bytes beside a point that tell whether it ends a sentence */
 };
 
@@ -25,6 +27,45 @@ static size_t n_bytes(const struct doc_node *root)
 		bytes += n->kind == DOC_TEXT ? strlen(n->as.text) : 0;
 	}
 	return bytes;
+}
+
+/* What a paragraph has so far. */
+struct filled {
+	size_t letters;
+	int open;  /* brackets, and quotation marks that have two sides */
+	bool low;  /* the last of these was a low one, which a high one closes */
+	bool dumb; /* a straight mark is open */
+};
+
+static void fill_sign(struct filled *filled, gunichar c)
+{
+	if (c == '"')
+		filled->dumb = !filled->dumb;
+	else if (c == ')' || c == 0x201d || c == 0x300d || c == 0xff09 || (c == 0x201c && filled->low))
+		filled->open -= filled->open > 0;
+	else if (c == '(' || c == 0x201c || c == 0x201e || c == 0x300c || c == 0xff08)
+		filled->open++;
+	if (c == 0x201c || c == 0x201e)
+		filled->low = c == 0x201e;
+}
+
+/* With what stands up to `end`, or until there are so many letters; returns how far. */
+static const char *fill(struct filled *filled, const char *at, const char *end, size_t letters)
+{
+	for (; at < end && filled->letters < letters; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		filled->letters += c > 0x7f && g_unichar_iswide(c) ? WIDE : 1;
+		if (!g_ascii_isalnum(c))
+			fill_sign(filled, c);
+	}
+	return at;
+}
+
+static void fill_node(struct filled *filled, const struct doc_node *root)
+{
+	for (const struct doc_node *n = root; n; n = doc_next(root, n, true))
+		if (n->kind == DOC_TEXT)
+			fill(filled, n->as.text, n->as.text + strlen(n->as.text), SIZE_MAX);
 }
 
 /* Past the first sentence that ends between `at` and `end` with another behind it; NULL: none. */
@@ -78,35 +119,46 @@ static struct doc_node *part(struct arena *arena, struct doc_node *paragraph, st
 	return next;
 }
 
-/* Parts a paragraph of so many bytes; returns how many it has become. */
+/* Past the sentence with which a paragraph is full; NULL: the text does not fill it. */
+static const char *fill_sentences(struct filled *filled, const char *text, const char *end)
+{
+	const char *at = fill(filled, text, end, FULL);
+	for (const char *past; at < end && (past = sentence_end(at, end)); at = past) {
+		fill(filled, at, past, SIZE_MAX);
+		if ((!filled->open && !filled->dumb) || filled->letters >= MOST)
+			return past;
+	}
+	fill(filled, at, end, SIZE_MAX);
+	return NULL;
+}
+
+/* Parts a paragraph of so many letters; returns how many it has become. */
 static int part_all(struct arena *arena, struct doc_node *paragraph, size_t left)
 {
+	struct filled filled = {0};
 	const char *end = NULL; /* of the text whose rest the child is */
-	size_t bytes = 0;       /* of the paragraph so far */
 	int n = 1;
 	for (struct doc_node *child = paragraph->first, *next; child; child = next) {
-		const char *text = child->kind == DOC_TEXT ? child->as.text : NULL, *past = NULL;
-		size_t len = end ? (size_t)(end - text) : n_bytes(child);
 		next = child->next;
-		end = text ? text + len : NULL;
-		if (text && bytes + len > FULL) {
-			const char *from = text + (bytes < FULL ? FULL - bytes : 0);
-			while (((unsigned char)*from & 0xc0) == 0x80)
-				from++;
-			past = sentence_end(from, end);
-			past = past && may_end(child, past) ? past : NULL;
+		if (child->kind != DOC_TEXT) {
+			fill_node(&filled, child);
+			continue;
 		}
-		size_t done = past ? (size_t)(past - text) + strspn(past, " ") : len;
-		bytes += done;
-		left -= MIN(done, left);
-		if (past && left >= LEAST && (paragraph = part(arena, paragraph, child, past))) {
-			end = past[strspn(past, " ")] ? end : NULL;
-			next = paragraph->first;
-			bytes = 0;
-			n++;
-		} else {
-			end = NULL;
-		}
+		end = end ? end : child->as.text + strlen(child->as.text);
+		const char *past = fill_sentences(&filled, child->as.text, end);
+		past = past && may_end(child, past) ? past : NULL;
+		size_t done = past ? filled.letters + strspn(past, " ") : 0;
+		if (past && left < done + LEAST)
+			return n;
+		struct doc_node *rest = past ? part(arena, paragraph, child, past) : NULL;
+		end = rest && past[strspn(past, " ")] ? end : NULL;
+		if (!rest)
+			continue;
+		paragraph = rest;
+		next = rest->first;
+		left -= done;
+		filled = (struct filled){0};
+		n++;
 	}
 	return n;
 }
@@ -115,10 +167,12 @@ void walls_part(struct reader *reader)
 {
 	for (struct doc_node *n = reader->root->first, *next; n; n = next) {
 		next = n->next;
-		size_t bytes = n->kind == DOC_PARAGRAPH ? n_bytes(n) : 0;
-		int parts = bytes > WALL ? part_all(reader->arena, n, bytes) : 1;
+		if (n->kind != DOC_PARAGRAPH || n_bytes(n) <= WALL)
+			continue;
+		struct filled all = {0};
+		fill_node(&all, n);
+		int parts = all.letters > WALL ? part_all(reader->arena, n, all.letters) : 1;
 		if (parts > 1)
-			diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, (int)n->line, n->col},
-				"one of %d characters as %d", (int)bytes, parts);
+			diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, (int)n->line, n->col}, "one paragraph as %d", parts);
 	}
 }

@@ -165,12 +165,45 @@ static void test_cues(void)
 	read_close(&read);
 }
 
+/* What is quoted, or in brackets, stays together unless it does not end. */
+static void quoted_is_whole(const char *open, const char *close)
+{
+	struct read read;
+	g_autofree char *mark = g_strdup_printf(" So %sit is. That is all. He was here, and then he was there. Who was it? We do not know yet. It is late%s. ", open, close);
+	read_open(&read, 100, mark, "");
+	g_assert_cmpint(n_paragraphs(&read), >, 10);
+	for (const struct doc_node *block = read.root->first; block; block = block->next) {
+		const char *plain = doc_plain(read.arena, block);
+		int depth = 0;
+		for (const char *p = plain; *p; p++) {
+			depth += g_str_has_prefix(p, open) && (*open != '"' || !depth) ? 1 : g_str_has_prefix(p, close) ? -1 : 0;
+			g_assert_cmpint(depth, <=, 1);
+		}
+		g_assert_cmpint(depth, ==, 0);
+	}
+	read_close(&read);
+}
+
+static void test_quoted(void)
+{
+	quoted_is_whole("\"", "\"");
+	quoted_is_whole("\u201c", "\u201d");
+	quoted_is_whole("\u201e", "\u201c");
+	quoted_is_whole("(", ")");
+
+	struct read read;
+	read_open(&read, 200, " (And ", "");
+	g_assert_cmpint(n_paragraphs(&read), >, 8);
+	read_close(&read);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	markdown_init();
 	g_test_add_func("/walls/walls", test_walls);
 	g_test_add_func("/walls/others", test_others);
+	g_test_add_func("/walls/quoted", test_quoted);
 	g_test_add_func("/walls/ends", test_ends);
 	g_test_add_func("/walls/notes", test_notes);
 	g_test_add_func("/walls/last", test_last);
