@@ -13,6 +13,7 @@ enum {
 	FULL = 600,  /* letters of one that ends with the next sentence */
 	MOST = 1500, /* … also within what is quoted, or in brackets */
 	LEAST = 200, /* … of the last one */
+	SIGNS = 10,  /* letters for each sign and figure in what is said: there are 20 and more, 7 and fewer in logs and rows of tables */
 	WIDE = 3,    /* letters for which a sign of Chinese stands */
 	WORD = 24,   /* bytes beside a point that tell whether it ends a sentence */
 };
@@ -32,15 +33,19 @@ static size_t n_bytes(const struct doc_node *root)
 /* What a paragraph has so far. */
 struct filled {
 	size_t letters;
-	int open;  /* brackets, and quotation marks that have two sides */
-	bool low;  /* the last of these was a low one, which a high one closes */
-	bool dumb; /* a straight mark is open */
+	size_t signs; /* among these: what in ASCII is no letter */
+	int open;   /* brackets, and quotation marks that have two sides */
+	bool low;   /* the last of these was a low one, which a high one closes */
+	bool dumb;  /* a straight mark is open */
+	bool angle; /* one of the two that are quotation marks either way */
 };
 
 static void fill_sign(struct filled *filled, gunichar c)
 {
 	if (c == '"')
 		filled->dumb = !filled->dumb;
+	else if (c == 0xab || c == 0xbb)
+		filled->angle = !filled->angle;
 	else if (c == ')' || c == 0x201d || c == 0x300d || c == 0xff09 || (c == 0x201c && filled->low))
 		filled->open -= filled->open > 0;
 	else if (c == '(' || c == 0x201c || c == 0x201e || c == 0x300c || c == 0xff08)
@@ -55,6 +60,7 @@ static const char *fill(struct filled *filled, const char *at, const char *end, 
 	for (; at < end && filled->letters < letters; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		filled->letters += c > 0x7f && g_unichar_iswide(c) ? WIDE : 1;
+		filled->signs += c > ' ' && c < 0x7f && !g_ascii_isalpha(c);
 		if (!g_ascii_isalnum(c))
 			fill_sign(filled, c);
 	}
@@ -125,7 +131,7 @@ static const char *fill_sentences(struct filled *filled, const char *text, const
 	const char *at = fill(filled, text, end, FULL);
 	for (const char *past; at < end && (past = sentence_end(at, end)); at = past) {
 		fill(filled, at, past, SIZE_MAX);
-		if ((!filled->open && !filled->dumb) || filled->letters >= MOST)
+		if ((!filled->open && !filled->dumb && !filled->angle) || filled->letters >= MOST)
 			return past;
 	}
 	fill(filled, at, end, SIZE_MAX);
@@ -171,8 +177,10 @@ void walls_part(struct reader *reader)
 			continue;
 		struct filled all = {0};
 		fill_node(&all, n);
-		int parts = all.letters > WALL ? part_all(reader->arena, n, all.letters) : 1;
+		bool speech = all.letters > WALL && SIGNS * all.signs <= all.letters;
+		int parts = speech ? part_all(reader->arena, n, all.letters) : 1;
 		if (parts > 1)
-			diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, (int)n->line, n->col}, "one paragraph as %d", parts);
+			diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, (int)n->line, n->col},
+				"one paragraph as %d", parts);
 	}
 }

@@ -94,6 +94,13 @@ static void test_others(void)
 	read_open(&read, 200, ", and ", ""); /* a sentence that does not end */
 	g_assert_cmpint(n_paragraphs(&read), ==, 1);
 	read_close(&read);
+	/* letters, not bytes */
+	read_open(&read, 40, " Мы снова говорили о том, чего никто не ждал, и не знали, что сказать. ", "");
+	g_assert_cmpint(n_paragraphs(&read), ==, 1);
+	read_close(&read);
+	read_open(&read, 80, " | 17 | 0x2f | lookup(\"a\") != {4}; | /var/log/x-1.2.3/9.log:33 |\n", ""); /* a program's */
+	g_assert_cmpint(n_paragraphs(&read), ==, 1);
+	read_close(&read);
 	read_open(&read, 200, " *so* it was. ", " *Yes*."); /* between other things than words */
 	g_assert_cmpint(n_paragraphs(&read), >, 20);
 	read_close(&read);
@@ -169,7 +176,8 @@ static void test_cues(void)
 static void quoted_is_whole(const char *open, const char *close)
 {
 	struct read read;
-	g_autofree char *mark = g_strdup_printf(" So %sit is. That is all. He was here, and then he was there. Who was it? We do not know yet. It is late%s. ", open, close);
+	g_autofree char *mark = g_strdup_printf(
+		" So %sit is. That is all. He was here, and then he was there. Who was it? We do not know yet. It is late%s. ", open, close);
 	read_open(&read, 100, mark, "");
 	g_assert_cmpint(n_paragraphs(&read), >, 10);
 	for (const struct doc_node *block = read.root->first; block; block = block->next) {
@@ -189,6 +197,7 @@ static void test_quoted(void)
 	quoted_is_whole("\"", "\"");
 	quoted_is_whole("\u201c", "\u201d");
 	quoted_is_whole("\u201e", "\u201c");
+	quoted_is_whole("\u00bb", "\u00ab");
 	quoted_is_whole("(", ")");
 
 	struct read read;
