@@ -110,9 +110,11 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 	lay_dest(build, place);
 	if (head->level > 2 || build->chapter < 0)
 		return;
+	if (!*head->title.plain) /* as are times */
+		return;
 	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD,
 				 .title = arena_memdup(build->arena, &head->title, sizeof head->title)});
-	if (layout->drawing && *head->title.plain) {
+	if (layout->drawing) {
 		struct layout_outline entry = {.page = -1, .elem = elem};
 		entry.level = layout->book->n_parts > 0 ? 2 : 1;
 		entry.title = arena_strdup(layout->keep, head->title.plain);
