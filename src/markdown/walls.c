@@ -18,16 +18,22 @@ enum {
 	WORD = 24,   /* bytes beside a point that tell whether it ends a sentence */
 };
 
-/* Of the words beneath a node; 0 where an author broke a line. */
-static size_t n_bytes(const struct doc_node *root)
+/* More bytes than that, as a wall has. */
+static bool is_long(const struct doc_node *paragraph)
 {
 	size_t bytes = 0;
-	for (const struct doc_node *n = root; n; n = doc_next(root, n, true)) {
-		if (n->kind == DOC_HARD_BREAK)
-			return 0;
+	for (const struct doc_node *n = paragraph; n && bytes <= WALL; n = doc_next(paragraph, n, true))
 		bytes += n->kind == DOC_TEXT ? strlen(n->as.text) : 0;
-	}
-	return bytes;
+	return bytes > WALL;
+}
+
+/* Whether an author broke a line. */
+static bool is_broken(const struct doc_node *paragraph)
+{
+	const struct doc_node *n = paragraph;
+	while (n && n->kind != DOC_HARD_BREAK)
+		n = doc_next(paragraph, n, true);
+	return n != NULL;
 }
 
 /* What a paragraph has so far. */
@@ -57,21 +63,27 @@ static void fill_sign(struct filled *filled, gunichar c)
 /* With what stands up to `end`, or until there are so many letters; returns how far. */
 static const char *fill(struct filled *filled, const char *at, const char *end, size_t letters)
 {
-	for (; at < end && filled->letters < letters; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		filled->letters += c > 0x7f && g_unichar_iswide(c) ? WIDE : 1;
-		filled->signs += c > ' ' && c < 0x7f && !g_ascii_isalpha(c);
-		if (!g_ascii_isalnum(c))
-			fill_sign(filled, c);
+	while (at < end && filled->letters < letters) {
+		bool ascii = (signed char)*at > 0;
+		gunichar c = ascii ? (gunichar)*at : g_utf8_get_char(at);
+		filled->letters += !ascii && g_unichar_iswide(c) ? WIDE : 1;
+		if (!ascii || !g_ascii_isalpha(c)) {
+			filled->signs += ascii && c > ' ';
+			if (!ascii || c == '"' || c == '(' || c == ')')
+				fill_sign(filled, c);
+		}
+		at += ascii ? 1 : g_utf8_skip[(unsigned char)*at];
 	}
 	return at;
 }
 
-static void fill_node(struct filled *filled, const struct doc_node *root)
+/* With what stands in a tree and, where `beside`, behind it, until there are so many letters. */
+static void fill_nodes(struct filled *filled, const struct doc_node *root, bool beside, size_t letters)
 {
-	for (const struct doc_node *n = root; n; n = doc_next(root, n, true))
-		if (n->kind == DOC_TEXT)
-			fill(filled, n->as.text, n->as.text + strlen(n->as.text), SIZE_MAX);
+	for (; root && filled->letters < letters; root = beside ? root->next : NULL)
+		for (const struct doc_node *n = root; n && filled->letters < letters; n = doc_next(root, n, true))
+			if (n->kind == DOC_TEXT)
+				fill(filled, n->as.text, n->as.text + strlen(n->as.text), letters);
 }
 
 /* Past the first sentence that ends between `at` and `end` with another behind it; NULL: none. */
@@ -138,8 +150,17 @@ static const char *fill_sentences(struct filled *filled, const char *text, const
 	return NULL;
 }
 
-/* Parts a paragraph of so many letters; returns how many it has become. */
-static int part_all(struct arena *arena, struct doc_node *paragraph, size_t left)
+/* Whether there is enough for a paragraph behind that place. */
+static bool is_enough(const struct doc_node *text, const char *past)
+{
+	struct filled rest = {0};
+	fill(&rest, past, past + strlen(past), LEAST);
+	fill_nodes(&rest, text->next, true, LEAST);
+	return rest.letters >= LEAST;
+}
+
+/* Parts a paragraph; returns how many it has become. */
+static int part_all(struct arena *arena, struct doc_node *paragraph)
 {
 	struct filled filled = {0};
 	const char *end = NULL; /* of the text whose rest the child is */
@@ -147,14 +168,13 @@ static int part_all(struct arena *arena, struct doc_node *paragraph, size_t left
 	for (struct doc_node *child = paragraph->first, *next; child; child = next) {
 		next = child->next;
 		if (child->kind != DOC_TEXT) {
-			fill_node(&filled, child);
+			fill_nodes(&filled, child, false, SIZE_MAX);
 			continue;
 		}
 		end = end ? end : child->as.text + strlen(child->as.text);
 		const char *past = fill_sentences(&filled, child->as.text, end);
 		past = past && may_end(child, past) ? past : NULL;
-		size_t done = past ? filled.letters + strspn(past, " ") : 0;
-		if (past && left < done + LEAST)
+		if (past && !is_enough(child, past + strspn(past, " ")))
 			return n;
 		struct doc_node *rest = past ? part(arena, paragraph, child, past) : NULL;
 		end = rest && past[strspn(past, " ")] ? end : NULL;
@@ -162,23 +182,27 @@ static int part_all(struct arena *arena, struct doc_node *paragraph, size_t left
 			continue;
 		paragraph = rest;
 		next = rest->first;
-		left -= done;
 		filled = (struct filled){0};
 		n++;
 	}
 	return n;
 }
 
+/* Three pages of what is said; beyond that nothing is asked. */
+static bool is_wall(const struct doc_node *paragraph)
+{
+	struct filled filled = {0};
+	fill_nodes(&filled, paragraph, false, WALL + 1);
+	return filled.letters > WALL && SIGNS * filled.signs <= filled.letters;
+}
+
 void walls_part(struct reader *reader)
 {
 	for (struct doc_node *n = reader->root->first, *next; n; n = next) {
 		next = n->next;
-		if (n->kind != DOC_PARAGRAPH || n_bytes(n) <= WALL)
+		if (n->kind != DOC_PARAGRAPH || !is_long(n) || !is_wall(n) || is_broken(n))
 			continue;
-		struct filled all = {0};
-		fill_node(&all, n);
-		bool speech = all.letters > WALL && SIGNS * all.signs <= all.letters;
-		int parts = speech ? part_all(reader->arena, n, all.letters) : 1;
+		int parts = part_all(reader->arena, n);
 		if (parts > 1)
 			diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, (int)n->line, n->col},
 				"one paragraph as %d", parts);
