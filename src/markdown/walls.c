@@ -10,6 +10,7 @@
 
 enum {
 	WALL = 6000, /* letters of a paragraph that is none; three pages */
+	PAGE = 2000, /* bytes of one that is looked at */
 	FULL = 600,  /* letters of one that ends with the next sentence */
 	MOST = 1500, /* … also within what is quoted, or in brackets */
 	LEAST = 200, /* … of the last one */
@@ -18,13 +19,13 @@ enum {
 	WORD = 24,   /* bytes beside a point that tell whether it ends a sentence */
 };
 
-/* More bytes than that, as a wall has. */
+/* Few paragraphs are looked at closely: those of a page and more. */
 static bool is_long(const struct doc_node *paragraph)
 {
 	size_t bytes = 0;
-	for (const struct doc_node *n = paragraph; n && bytes <= WALL; n = doc_next(paragraph, n, true))
+	for (const struct doc_node *n = paragraph; n && bytes <= PAGE; n = doc_next(paragraph, n, true))
 		bytes += n->kind == DOC_TEXT ? strlen(n->as.text) : 0;
-	return bytes > WALL;
+	return bytes > PAGE;
 }
 
 /* Whether an author broke a line. */
