@@ -177,8 +177,11 @@ static bool fields_read(struct reader *in, char close)
 		struct cite_field field;
 		if (!field_read(in, &field))
 			return false;
-		if (in->n_fields < FIELDS)
-			in->fields[in->n_fields++] = field;
+		if (in->n_fields == FIELDS) {
+			diag_report(in->cite->job->diag, DIAG_CITE_DAMAGED, in->item, "it has more than %d fields", FIELDS);
+			return false;
+		}
+		in->fields[in->n_fields++] = field;
 	}
 }
 

@@ -115,8 +115,8 @@ const char *theme_changed(const struct run *run, const struct told *told)
 
 static void answer_tell(struct unit *unit, const char *kind, const char *name, const char *then, const char *now)
 {
-	bool note = strcmp(kind, "note") == 0;
-	const char *open = note ? "[[" : "'", *close = note ? "]]" : "'";
+	bool note = strcmp(kind, "note") == 0, lone = strcmp(kind, "lone") == 0;
+	const char *open = note ? "[[" : lone ? "a lone '*" : "'", *close = note ? "]]" : "'";
 
 	if (strcmp(then, "-") == 0)
 		reason_add(unit, "%s%s%s now exists", open, name, close);

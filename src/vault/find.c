@@ -245,22 +245,6 @@ static const struct vault_file *find_file(const struct vault *vault, const struc
 	return file ? file : above_find(vault, wanted->folder, name);
 }
 
-/* "*.bib" is the lone file of that ending. */
-static const struct vault_file *find_lone(const struct vault *vault, const char *ending)
-{
-	const struct vault_file *found[2] = {NULL, NULL};
-	int n_files, n[2] = {0, 0};
-	const struct vault_file *const *files = vault_files(vault, &n_files);
-	for (int i = 0; i < n_files; i++) {
-		bool deep = strchr(files[i]->path, '/') != NULL;
-		if (!g_str_has_suffix(files[i]->path, ending))
-			continue;
-		found[deep] = files[i];
-		n[deep]++;
-	}
-	return n[0] ? (n[0] == 1 ? found[0] : NULL) : n[1] == 1 ? found[1] : NULL;
-}
-
 /* The same name from the same folder means the same until an alias comes: many notes link to few. */
 const struct vault_file *find_name(const struct vault *vault, bool note, const char *folder, const char *name)
 {
@@ -277,12 +261,10 @@ const struct vault_file *find_name(const struct vault *vault, bool note, const c
 		file = known;
 	} else {
 		key = arena_strndup(vault->arena, key, folder_len + len + 2);
-		if (!note && g_str_has_prefix(name, "*."))
-			file = find_lone(vault, name + 1);
-		else if (wanted_make(&wanted, folder, name, note))
+		if (wanted_make(&wanted, folder, name, note))
 			file = note ? find_note(vault, &wanted, name) : find_file(vault, &wanted, name);
 		g_hash_table_insert(vault->answers, key, (gpointer)file);
-		trace_answer(vault, note, folder, name, file);
+		trace_answer(vault, note ? "note" : "file", folder, name, file);
 	}
 	arena_reset(vault->scratch);
 	return file;
@@ -307,8 +289,20 @@ const struct vault_file *vault_find_file(
 
 const struct vault_file *vault_find_lone(const struct vault *vault, const char *ending)
 {
-	g_autofree char *name = g_strconcat("*", ending, NULL);
-	return find_name(vault, false, "", name);
+	const struct vault_file *found[2] = {NULL, NULL};
+	int n_files, n[2] = {0, 0};
+	const struct vault_file *const *files = vault_files(vault, &n_files);
+	for (int i = 0; i < n_files; i++) {
+		bool deep = strchr(files[i]->path, '/') != NULL;
+		if (!g_str_has_suffix(files[i]->path, ending))
+			continue;
+		found[deep] = files[i];
+		n[deep]++;
+	}
+	bool deep = n[0] == 0;
+	const struct vault_file *lone = n[deep] == 1 ? found[deep] : NULL;
+	trace_answer(vault, "lone", "", ending, lone);
+	return lone;
 }
 
 const struct vault_file *vault_find_path(const struct vault *vault, const char *path)

@@ -106,11 +106,11 @@ void trace_alias(const struct vault *vault, const struct vault_file *note, const
 }
 
 /* Where two notes of a folder ask the same, the answer is the same: the trace of a large book names its folders and not its notes. */
-void trace_answer(const struct vault *vault, bool note, const char *folder, const char *name,
+void trace_answer(const struct vault *vault, const char *kind, const char *folder, const char *name,
 	const struct vault_file *answer)
 {
 	if (vault->trace)
-		record_add(vault->trace, note ? "note" : "file", folder, name, answer ? answer->path : "-", NULL);
+		record_add(vault->trace, kind, folder, name, answer ? answer->path : "-", NULL);
 }
 
 /* ---- sums ---- */
@@ -209,7 +209,7 @@ bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_
 
 static const char *ask_name(struct vault *vault, const char *kind, const char *folder, const char *name)
 {
-	const struct vault_file *answer = find_name(vault, !strcmp(kind, "note"), folder, name);
+	const struct vault_file *answer = !strcmp(kind, "lone") ? vault_find_lone(vault, name) : find_name(vault, !strcmp(kind, "note"), folder, name);
 	return answer ? answer->path : "-";
 }
 

@@ -110,7 +110,8 @@ void trace_missing(const struct vault *vault, const char *path);
 /* What names alone mean in the vault around the folder was asked. */
 void trace_around(const struct vault *vault);
 void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name);
-void trace_answer(const struct vault *vault, bool note, const char *folder, const char *name,
+/* kind: "note", "file" (find_name), "lone" (vault_find_lone: an ending, of no folder). */
+void trace_answer(const struct vault *vault, const char *kind, const char *folder, const char *name,
 	const struct vault_file *answer);
 void trace_free(struct vault *vault);
 

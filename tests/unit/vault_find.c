@@ -295,6 +295,20 @@ static void test_single_alone(void)
 	scene_close(&scene);
 }
 
+/* The one file of an ending is asked for by its ending, and by nobody's name. */
+static void test_lone(void)
+{
+	static const char *const paths[] = {"a.md", "in/one.bib", "in/two.pdf", "in/three.pdf", "four.txt", "in/five.txt", NULL};
+	struct scene scene;
+	scene_open(&scene, paths);
+	g_assert_true(vault_find_lone(scene.vault, ".bib") == file_at(scene.vault, "in/one.bib"));
+	g_assert_true(vault_find_lone(scene.vault, ".txt") == file_at(scene.vault, "four.txt"));
+	g_assert_null(vault_find_lone(scene.vault, ".pdf"));
+	g_assert_null(vault_find_lone(scene.vault, ".csv"));
+	g_assert_null(vault_find_file(scene.vault, NULL, "*.bib"));
+	scene_close(&scene);
+}
+
 /* The caret line comes from the vault while it is open. */
 static void test_caret(void)
 {
@@ -451,6 +465,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/vault/single", test_single);
 	g_test_add_func("/vault/single-vast", test_single_vast);
 	g_test_add_func("/vault/single-alone", test_single_alone);
+	g_test_add_func("/vault/lone", test_lone);
 	g_test_add_func("/vault/caret", test_caret);
 	g_test_add_func("/vault/config", test_config);
 	g_test_add_func("/vault/refused", test_refused);

@@ -90,6 +90,22 @@ static void test_answers(void)
 	kit_close(&kit);
 }
 
+static void test_lone(void)
+{
+	struct kit kit;
+	char digest[65];
+	kit_open(&kit);
+	put(&kit, "a.md", "# A\n\nAs told [@one].\n");
+	g_autofree char *without = trace_of(&kit, digest);
+	put(&kit, "refs.bib", "@book{one, title={T}}\n");
+	check(&kit, without, "lone  .bib; ");
+	g_autofree char *with = trace_of(&kit, digest);
+	check(&kit, with, "");
+	put(&kit, "more.bib", "@book{two, title={U}}\n");
+	check(&kit, with, "lone  .bib; ");
+	kit_close(&kit);
+}
+
 /* All notes of a folder ask the same question once; those of another, and after an alias, once more. */
 static void test_once(void)
 {
@@ -265,6 +281,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/trace/answers", test_answers);
 	g_test_add_func("/trace/once", test_once);
+	g_test_add_func("/trace/lone", test_lone);
 	g_test_add_func("/trace/digest", test_digest);
 	g_test_add_func("/trace/digest-topics", test_digest_topics);
 	g_test_add_func("/trace/select", test_select);
