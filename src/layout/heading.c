@@ -108,9 +108,7 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 		heading_begin(build, head);
 	const char *place = build->heading_id;
 	lay_dest(build, place);
-	if (head->level > 2 || build->chapter < 0)
-		return;
-	if (!*head->title.plain) /* as are times */
+	if (head->level > 2 || build->chapter < 0 || !*head->title.plain) /* times alone have no words either */
 		return;
 	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD,
 				 .title = arena_memdup(build->arena, &head->title, sizeof head->title)});
