@@ -6,6 +6,7 @@
 #include "book/make.h"
 #include "book/language.h"
 
+#define AKIN 6 /* common words, of some twenty */
 #define FINGERPRINTS "/usr/share/libexttextcat/"
 
 /* Words that English has too are left out where others tell as much: a few English headings have little else. */
@@ -148,13 +149,27 @@ static int words_count(const struct latin *latin, const char *text, int *counts)
 	return n;
 }
 
-/* Of two that share most of their common words, as Czech and Slovak do, the text has those of the first alone, and next to none of the
- * second's. */
+/* Whether two share many of their common words, as Czech and Slovak do. */
+static bool are_akin(const struct latin *latin, guint both)
+{
+	GHashTableIter iter;
+	gpointer bits;
+	int n = 0;
+	g_hash_table_iter_init(&iter, latin->words);
+	while (g_hash_table_iter_next(&iter, NULL, &bits))
+		n += (GPOINTER_TO_UINT(bits) & both) == both;
+	return n >= AKIN;
+}
+
+/* Of two that are akin the text has the words of the first alone, and next to none of the second's.  Of others it has a few of each
+ * where it is in a third. */
 static bool is_apart(const struct latin *latin, const char *text, int first, int second)
 {
 	guint one = 1u << first, other = 1u << second;
 	char word[40];
 	int n_one = 0, n_other = 0;
+	if (!are_akin(latin, one | other))
+		return false;
 	for (size_t len; (len = word_next(&text, word, sizeof word)) > 0;) {
 		guint bits = languages_of(latin, word, len) & (one | other);
 		n_one += bits == one;

@@ -85,8 +85,10 @@ static bool front_has_blanks(const struct yaml_node *node)
 
 static bool note_has_blanks(const struct note *note)
 {
-	if (!note->root || has_blanks(note->doc->title) || front_has_blanks(note->doc->front))
-		return note->root != NULL;
+	if (!note->root)
+		return false;
+	if (has_blanks(note->doc->title) || front_has_blanks(note->doc->front))
+		return true;
 	for (const struct doc_node *n = note->root; n; n = doc_next(note->root, n, true))
 		if (n->kind == DOC_TEXT && has_blanks(n->as.text))
 			return true;

@@ -41,6 +41,18 @@ static void test_neighbours(void)
 	book_latin_close(latin);
 }
 
+/* Languages that share few of their common words and are near each other in a text are both wrong: Spanish is neither Romanian ("de", "a",
+ * "un") nor Hungarian ("de", "a", "el"); the fingerprints tell. */
+static void test_strangers(void)
+{
+	static const char text[] = "Vamos a hablar de mareas, de puertos y de un taller de mapas. "
+				   "Vamos a ir a pie de un muelle a otro, a tomar notas de cada viento, a medir el fondo de un canal y a dibujar un plano de una bahía, de un faro y de otro.";
+	struct latin *latin = book_latin_open();
+	int share;
+	g_assert_null(book_latin_language(latin, text, &share));
+	book_latin_close(latin);
+}
+
 /* Letters of Marathi's own are so rare that a page may have none. */
 static void test_rare_letters(void)
 {
@@ -61,6 +73,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/latin/neighbours", test_neighbours);
+	g_test_add_func("/latin/strangers", test_strangers);
 	g_test_add_func("/latin/rare-letters", test_rare_letters);
 	return g_test_run();
 }
