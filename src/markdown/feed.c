@@ -51,11 +51,13 @@ void feed_words(const struct shield *shield, const char *text, size_t len)
 		const char *next = memchr(text, 0xEF, (size_t)(end - text));
 		const struct token *token = NULL;
 		size_t n = 0;
+		size_t edge = 0;
 		bool mark = false;
 		for (; next; next = memchr(next + 1, 0xEF, (size_t)(end - next - 1))) {
 			n = shield_token(shield, next, end, &token);
 			mark = end - next >= 3 && !memcmp(next, TOKEN_MARK, 3);
-			if (n || mark)
+			edge = shield_edge(next, end);
+			if (n || mark || edge)
 				break;
 		}
 		if (!next)
@@ -65,6 +67,8 @@ void feed_words(const struct shield *shield, const char *text, size_t len)
 			reader_place(reader, token->start);
 			builders[token->kind](shield, token);
 			reader_place(reader, token->start + token->len);
+		} else if (edge) {
+			n = edge;
 		} else if (mark) {
 			n = 3;
 			highlight_mark(reader,

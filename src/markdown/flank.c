@@ -6,6 +6,9 @@
  *
  * So it does where a blank got between the signs and their words, in any script: "**words: **more".  Only where a line has these
  * two runs of two signs and no more are they believed to be a pair.
+ *
+ * A token looks like a letter, but most stand for what begins and ends with punctuation: in "**words.**[[note]]" and
+ * "_words_[^1]" the signs would close nothing.  There punctuation without text goes between the signs and the token.
  */
 #include "markdown/reader.h"
 
@@ -75,6 +78,12 @@ static bool find_pair(const char *line, const char *end, const char **first, con
 	return n == 2 && !memchr(line, '`', (size_t)(end - line));
 }
 
+static void add_place(GArray *places, size_t at, const char *text)
+{
+	struct flank_place place = {(uint32_t)at, text};
+	g_array_append_val(places, place);
+}
+
 /* Where the signs of such a pair have a blank on their inner side. */
 static void find_blanks(const char *start, const char *line, const char *end, GArray *places)
 {
@@ -88,18 +97,65 @@ static void find_blanks(const char *start, const char *line, const char *end, GA
 		word--;
 	/* "**kwargs and **args" are two names */
 	bool names = g_ascii_isalnum(word[-1]) && (g_ascii_isalnum(behind) || behind == '_');
-	uint32_t at = (uint32_t)(second - start);
 	if (!is_blank(first[2]) && word < second && !is_blank(behind) && !names)
-		g_array_append_val(places, at);
-	at = (uint32_t)(first + 2 - start);
+		add_place(places, (size_t)(second - start), TOKEN_STOP);
 	if (is_blank(before) && is_blank(first[2]) && word == second && is_blank(behind))
-		g_array_append_val(places, at);
+		add_place(places, (size_t)(first + 2 - start), TOKEN_STOP);
+}
+
+static bool is_sign(char c)
+{
+	return c == '*' || c == '_' || c == '~';
+}
+
+/* "_" neither opens nor closes within a word. */
+static bool is_word(gunichar c)
+{
+	return !is_punctuation(c) && !g_unichar_isspace(c);
+}
+
+/* Signs right before a token: the words end that stand before them. */
+static void close_at(const char *start, const char *token, GArray *places)
+{
+	const char *run = token;
+	while (run > start && run[-1] == token[-1])
+		run--;
+	if (run == start || run == token || !is_sign(*run) || run[-1] == '\\')
+		return;
+	gunichar before = g_utf8_get_char(g_utf8_prev_char(run));
+	if (is_closing(before) || (*run == '_' && is_word(before)))
+		add_place(places, (size_t)(token - start), TOKEN_EDGE);
+}
+
+/* Signs right behind a token: words begin behind them. */
+static void open_at(const char *start, const char *past, const char *end, GArray *places)
+{
+	const char *run = past;
+	while (run < end && *run == *past)
+		run++;
+	if (run == end || !is_sign(*past))
+		return;
+	gunichar next = g_utf8_get_char(run);
+	if (is_opening(next) || (*past == '_' && is_word(next)))
+		add_place(places, (size_t)(past - start), TOKEN_EDGE_BEHIND);
+}
+
+static void find_edges(const char *start, const char *end, GArray *places)
+{
+	for (const char *p = start; p < end && (p = memchr(p, TOKEN_OPEN[0], (size_t)(end - p))); p += 3) {
+		bool mark = !strncmp(p, TOKEN_MARK, 3);
+		if (mark || (!strncmp(p, TOKEN_OPEN, 3) && strncmp(p, TOKEN_STOP, strlen(TOKEN_STOP))))
+			close_at(start, p, places);
+		if (mark || (!strncmp(p, TOKEN_CLOSE, 3) && strncmp(p - 4, TOKEN_STOP, strlen(TOKEN_STOP))))
+			open_at(start, p + 3, end, places);
+	}
 }
 
 void flank_find(const GString *out, GArray *places)
 {
 	const char *start = out->str, *end = start + out->len;
 
+	find_edges(start, end, places);
 	for (const char *line = start, *stop; line < end; line = stop + 1) {
 		stop = text_line_end(line, end);
 		find_blanks(start, line, stop, places);
@@ -111,8 +167,7 @@ void flank_find(const GString *out, GArray *places)
 			continue;
 		gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), next = g_utf8_get_char(after);
 		bool closes = is_closing(before) && is_seam(before, next);
-		uint32_t at = (uint32_t)((closes ? p : after) - start);
 		if (closes || (is_opening(next) && is_seam(next, before)))
-			g_array_append_val(places, at);
+			add_place(places, (size_t)((closes ? p : after) - start), TOKEN_STOP);
 	}
 }

@@ -6,10 +6,9 @@
 /* An insertion into shield->out. */
 struct insertion {
 	uint32_t at;
-	int n_cells; /* so many cells more; negative: with a bar before them; 0: what cell
-			says */
-	char cell;   /* what they hold; for none: the byte itself, or 0, a token that keeps structure
-			from being seen */
+	const char *text; /* or, NULL: */
+	int n_cells;      /* so many cells more; negative: with a bar before them */
+	char cell;        /* what they hold */
 };
 
 /* What the looks at the shielded text find; applied together. */
@@ -111,7 +110,7 @@ static void add_cells(struct scan *scan, size_t line_at_end, int n, char cell)
 	size_t end = line_at_end;
 	while (end > 0 && (out->str[end - 1] == ' ' || out->str[end - 1] == '\t'))
 		end--;
-	struct insertion insertion = {(uint32_t)line_at_end, n, cell};
+	struct insertion insertion = {(uint32_t)line_at_end, NULL, n, cell};
 	if (end > 0 && out->str[end - 1] != '|')
 		insertion.n_cells = -n;
 	g_array_append_val(scan->insertions, insertion);
@@ -143,8 +142,7 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 		n_rows++;
 		at = end + 1;
 	}
-	struct insertion stop = {
-		(uint32_t)after_quotes(out, delimiter, delimiter_end), 0, 0};
+	struct insertion stop = {(uint32_t)after_quotes(out, delimiter, delimiter_end), TOKEN_STOP, 0, 0};
 	if (widest > limits->table_columns || widest * n_rows > limits->table_cells) {
 		bool wide = widest > limits->table_columns;
 		told_table(shield, head, wide ? "columns" : "cells",
@@ -163,11 +161,8 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 
 static void write_insertion(GString *to, const struct insertion *insertion)
 {
-	if (!insertion->n_cells) {
-		if (insertion->cell)
-			g_string_append_c(to, insertion->cell);
-		else
-			g_string_append(to, TOKEN_STOP);
+	if (insertion->text) {
+		g_string_append(to, insertion->text);
 		return;
 	}
 	if (insertion->n_cells < 0)
@@ -257,7 +252,7 @@ static void bound_definitions(struct scan *scan)
 		size_t p = after_quotes(out, at, out->len);
 		if (p >= out->len || out->str[p] != '[' || definition_len(out, p) <= cap)
 			continue;
-		struct insertion stop = {(uint32_t)p, 0, 0};
+		struct insertion stop = {(uint32_t)p, TOKEN_STOP, 0, 0};
 		g_array_append_val(scan->insertions, stop);
 	}
 }
@@ -275,7 +270,7 @@ static void bound_block(struct scan *scan, size_t from, size_t to)
 		bool sign = text[p] == '*' || text[p] == '_' || text[p] == '~';
 		if (!sign || (p > from && text[p - 1] == '\\') || ++n <= EMPHASIS_KEPT)
 			continue;
-		struct insertion escape = {(uint32_t)p, 0, '\\'};
+		struct insertion escape = {(uint32_t)p, "\\", 0, 0};
 		g_array_append_val(scan->insertions, escape);
 	}
 	reader_place(reader, shield_source(scan->shield, (uint32_t)from));
@@ -349,7 +344,7 @@ static void part_table(struct scan *scan, size_t head)
 {
 	const char *text = scan->out->str + head;
 	size_t indent = strspn(text, " ");
-	struct insertion blank = {(uint32_t)head, 0, '\n'};
+	struct insertion blank = {(uint32_t)head, "\n", 0, 0};
 	if (indent < 2 && text[indent] != '>')
 		g_array_append_val(scan->insertions, blank);
 }
@@ -390,11 +385,12 @@ static void bound_tables(struct scan *scan)
 
 static void mend_emphasis(struct scan *scan)
 {
-	GArray *places = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct flank_place));
 	flank_find(scan->out, places);
 	for (guint i = 0; i < places->len; i++) {
-		struct insertion stop = {g_array_index(places, uint32_t, i), 0, 0};
-		g_array_append_val(scan->insertions, stop);
+		const struct flank_place *place = &g_array_index(places, struct flank_place, i);
+		struct insertion insertion = {place->at, place->text, 0, 0};
+		g_array_append_val(scan->insertions, insertion);
 	}
 	g_array_free(places, TRUE);
 }

@@ -75,6 +75,10 @@ struct token {
 #define TOKEN_CLOSE "\xEF\xB7\x91"            /* U+FDD1 */
 #define TOKEN_STOP TOKEN_OPEN "0" TOKEN_CLOSE /* a word without text */
 #define TOKEN_MARK "\xEF\xB7\x92" /* U+FDD2: a == that may open or close a highlight */
+/* Punctuation without text, between signs of emphasis and the token behind or before them: U+FE18, which cmark takes for
+ * punctuation, and on the token's side U+FDD3, which says that it is not the note's. */
+#define TOKEN_EDGE "\xEF\xB8\x98\xEF\xB7\x93"
+#define TOKEN_EDGE_BEHIND "\xEF\xB7\x93\xEF\xB8\x98"
 
 /* What terms.c knows of the lines before the one at work. */
 struct terms {
@@ -202,7 +206,11 @@ uint32_t unwrap_front(struct reader *reader);
 /* prescan.c: changes the shielded text and its map; tells what is past the limits. */
 void prescan_bounds(struct shield *shield);
 
-/* flank.c: uint32_t offsets at which a token without text makes emphasis open or close between wide letters */
+/* flank.c: where something without text makes emphasis open or close. */
+struct flank_place {
+	uint32_t at;      /* offset in the shielded text */
+	const char *text; /* TOKEN_STOP, TOKEN_EDGE or TOKEN_EDGE_BEHIND */
+};
 void flank_find(const GString *out, GArray *places);
 
 /* destination.c: at "(", the token of a file's name that CommonMark would not read as a link's destination */
@@ -230,6 +238,8 @@ char *shield_restored(const struct shield *shield, const char *text, size_t len)
 /* Reads one token at text; returns its length in bytes, 0: none there. */
 size_t shield_token(const struct shield *shield, const char *text, const char *end,
 	const struct token **token);
+/* Length in bytes of punctuation without text, 0: none there. */
+size_t shield_edge(const char *text, const char *end);
 
 /* shield.c: writes the stretch to out, with tokens. */
 void shield_run(struct shield *shield);

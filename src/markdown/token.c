@@ -89,6 +89,12 @@ size_t shield_token(const struct shield *s, const char *text, const char *end,
 	return (size_t)(p + 3 - text);
 }
 
+size_t shield_edge(const char *text, const char *end)
+{
+	size_t n = strlen(TOKEN_EDGE);
+	return (size_t)(end - text) >= n && (!memcmp(text, TOKEN_EDGE, n) || !memcmp(text, TOKEN_EDGE_BEHIND, n)) ? n : 0;
+}
+
 static void restore(const struct shield *s, const char *text, size_t len, GString *out)
 {
 	const char *end = text + len;
@@ -110,6 +116,7 @@ static void restore(const struct shield *s, const char *text, size_t len, GStrin
 		} else if (end - text >= 3 && !memcmp(text, TOKEN_MARK, 3)) {
 			g_string_append(out, "==");
 			n = 3;
+		} else if ((n = shield_edge(text, end))) {
 		} else {
 			g_string_append_c(out, *text);
 			n = 1;
