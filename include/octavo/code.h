@@ -1,6 +1,6 @@
 /*
- * code: colours for code blocks.  A small scanner per family of languages (keywords, strings, comments,
- * numbers) driven by tables; never fails, never changes a byte of the text.
+ * code: colours for code blocks, and which of them are drawings.  A small scanner per family of languages (keywords,
+ * strings, comments, numbers) driven by tables; never fails, never changes a byte of the text.
  */
 #ifndef OCTAVO_CODE_H
 #define OCTAVO_CODE_H
@@ -21,5 +21,11 @@ struct code_span *code_colour(struct arena *arena, const char *language, const c
 
 /* The class name of a token in HTML: "k", "s", "c", "n", "f"; NULL for plain. */
 const char *code_class(enum code_token token);
+
+/* Columns of the widest line of a drawing made of letters (boxes, "+--+"), whose lines have to stay above one another; 0: the code
+ * is none.  A wide letter takes two columns, a tab goes on to the next fourth one.  Linear. */
+int code_drawing(const char *code);
+/* Whether a line of a drawing, up to its end, holds nothing but what leads from one of its parts to the next, or nothing. */
+bool code_drawing_joins(const char *line);
 
 #endif

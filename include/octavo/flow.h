@@ -54,6 +54,7 @@ struct vmark {
 #define ROW_INTRO 2400.0f
 #define ROW_SPLIT 150.0f /* through a callout, a table, code */
 #define ROW_FEW 3000.0f  /* through one of so few rows that it is better whole */
+#define ROW_DRAWING 9000.0f /* through a drawing made of letters */
 #define FEW_ROWS 6
 #define ROW_ITEM 8.0f    /* between items */
 #define ROW_LONE_ITEM 1000.0f /* between the one line of a list's first item, or its last, and the others */

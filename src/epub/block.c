@@ -177,6 +177,27 @@ bool body_terms(struct body *body, const struct doc_node *node)
 	return true;
 }
 
+/* A drawing made of letters is as small as lets its lines be whole.  True: in an element around it, whose room is asked. */
+static bool open_drawing(struct body *body, const char *text)
+{
+	static const int steps[] = DRAWING_STEPS;
+	int columns = code_drawing(text);
+	size_t i = 0;
+
+	if (columns > DRAWING_PLAIN) {
+		xml_start(body->xml, "div");
+		xml_attr(body->xml, "class", "fit");
+	}
+	xml_start(body->xml, "pre");
+	while (i + 1 < G_N_ELEMENTS(steps) && steps[i] < columns)
+		i++;
+	if (columns > DRAWING_PLAIN)
+		xml_attr(body->xml, "class", arena_printf(body->epub->arena, "drawing d%d", steps[i]));
+	else if (columns > 0)
+		xml_attr(body->xml, "class", "drawing");
+	return columns > DRAWING_PLAIN;
+}
+
 bool body_code_block(struct body *body, const struct doc_node *node)
 {
 	const char *text = node->as.code.text;
@@ -185,7 +206,7 @@ bool body_code_block(struct body *body, const struct doc_node *node)
 	struct code_span *spans =
 		code_colour(arena, node->as.code.info, text, strlen(text), &n);
 
-	xml_start(body->xml, "pre");
+	bool within = open_drawing(body, text);
 	body_attrs(body, node);
 	if (body_rtl(body, node))
 		xml_attr(body->xml, "dir", "ltr");
@@ -203,6 +224,8 @@ bool body_code_block(struct body *body, const struct doc_node *node)
 	}
 	xml_end(body->xml);
 	xml_end(body->xml);
+	if (within)
+		xml_end(body->xml);
 	xml_newline(body->xml);
 	return false;
 }

@@ -12,6 +12,8 @@
 #include "epub/hue.h"
 #include "epub/make.h"
 
+#define TELEPHONE 20.0 /* em of a narrow screen */
+
 /* A ground that lets the page through. */
 static void put_sheer(GString *out, theme_colour colour, double alpha)
 {
@@ -333,6 +335,8 @@ static void table_rules(GString *out, const struct theme *theme)
 
 static void code_rules(GString *out, const struct theme *theme)
 {
+	static const int drawings[] = DRAWING_STEPS;
+
 	g_string_append(out, "pre,code,kbd{");
 	css_family(out, theme->text[TEXT_CODE].family, "monospace");
 	g_string_append(out, "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;"
@@ -347,6 +351,13 @@ static void code_rules(GString *out, const struct theme *theme)
 		"pre code{font-size:1em}\n"
 		"kbd{border:.06em solid;border-radius:.2em;padding:0 .25em}\n");
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
+	/* rules of one line meet those of the next */
+	g_string_append(out, "pre.drawing{line-height:1.2;page-break-inside:avoid;break-inside:avoid}.fit>pre{margin:0}\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(drawings); i++) {
+		g_string_append_printf(out, ".d%d{", drawings[i]);
+		css_em(out, "font-size", MAX(TELEPHONE / (drawings[i] * DRAWING_LETTER + DRAWING_GROUND), DRAWING_LEAST), 1);
+		g_string_append(out, "}\n");
+	}
 }
 
 static void quote_rules(GString *out, const struct theme *theme)

@@ -91,6 +91,16 @@ static void table_rules(GString *out, const struct theme *theme)
 	g_string_append(out, ".many td,.many th{min-width:0}\n");
 }
 
+/* As large as lets the lines of a drawing be whole, and no larger than code. */
+static void drawing_rules(GString *out, const struct theme *theme)
+{
+	static const int steps[] = DRAWING_STEPS;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		g_string_append_printf(out, ".d%d{font-size:min(%.3gem,max(%gem,calc(100cqi/%.3g)))}\n", steps[i],
+			theme->text[TEXT_CODE].size / theme->text[TEXT_BODY].size, DRAWING_LEAST, steps[i] * DRAWING_LETTER + DRAWING_GROUND);
+}
+
 void css_indents(GString *out, const struct theme *theme, const char *selector)
 {
 	static const char *const langs[] = {"zh", "ja", "ko"};
@@ -104,6 +114,7 @@ void css_new_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "@supports (color:color-mix(in srgb,red,red)){\n");
 	hue_rules(out, theme);
 	table_rules(out, theme);
+	drawing_rules(out, theme);
 	css_indents(out, theme, "section>p:not([class])");
 	g_string_append(out,
 		"section.imprint>p:not([class]){text-indent:0}\n"

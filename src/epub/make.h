@@ -60,6 +60,13 @@ struct epub_image {
 /* A table whose longest words want the room of so many letters side by side, up to the next step, has the class n and that
  * number; m and one for what is left of the words where they are parted.  table.c counts, css_new.c says how wide that is. */
 #define TABLE_STEPS {15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 100}
+/* Columns of drawings made of letters that want type of their own, and the rest of what a line takes, in em of its type: the
+ * letters of a mono face, a little more than most have, and the ground at both sides. */
+#define DRAWING_STEPS {48, 56, 64, 72, 80, 88, 96}
+#define DRAWING_PLAIN 40 /* columns of one that needs none */
+#define DRAWING_LETTER 0.61
+#define DRAWING_GROUND 1.7
+#define DRAWING_LEAST 0.35 /* em of the text around */
 #define TABLE_LINE 40          /* a telephone's; what wants more has small type where room is not known */
 #define TABLE_SMALL 0.8        /* of the text around: type where there are many columns, */
 #define TABLE_SMALLER 0.7      /* where their words have no room at all, */

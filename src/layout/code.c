@@ -15,6 +15,8 @@
 #define NUMBER_GAP 7.0 /* points from a line's number to its code */
 #define MOST_HANG 40 /* columns */
 #define MOST_WHOLE 6 /* rows of a source line that pages do not part */
+#define DRAWING_LEAST 0.6 /* of its size */
+#define DRAWING_LEADING 1.32 /* of the size: rules of one line meet those of the next (JetBrains Mono) */
 
 static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2,
 	bool begins, bool ends)
@@ -47,6 +49,7 @@ struct coder {
 	const struct doc_node *node;
 	int seen; /* characters of its text so far */
 	const char *at; /* the source line */
+	bool drawing;
 };
 
 static int n_lines(const char *code)
@@ -121,6 +124,8 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	add_number(coder, before);
 	if (is_closer(coder->at))
 		list->rows[before].cost = ROW_INTRO; /* it would be a widow */
+	if (coder->drawing)
+		list->rows[before].cost = code_drawing_joins(coder->at) ? ROW_FEW : ROW_DRAWING;
 	bool whole = list->n_rows - before <= MOST_WHOLE;
 	for (int r = before + 1; r < list->n_rows; r++) {
 		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - HOOK_OUT - coder->gutter, .y = 8};
@@ -233,6 +238,21 @@ static void finish(struct coder *coder, int f, double pad)
 	list->frames[f].below += MAX(extra, 0);
 }
 
+/* A drawing is set in the size at which its lines are whole; what would be too small for that keeps its own. */
+static void fit_drawing(struct coder *coder, const char *code, double size)
+{
+	int columns = code_drawing(code);
+	if (columns == 0)
+		return;
+	double scale = MIN(floor(100 * coder->build->measure / (columns * coder->column)) / 100, 1);
+	coder->drawing = true;
+	if (scale < DRAWING_LEAST)
+		scale = 1;
+	coder->text.style.scale = scale;
+	coder->text.leading = MIN(coder->text.leading, DRAWING_LEADING * size) * scale;
+	coder->column *= scale;
+}
+
 void lay_code(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
@@ -267,6 +287,8 @@ void lay_code(struct build *build, const struct doc_node *node)
 	coder.text.options.hyphenate = false;
 	coder.text.leading = font->leading;
 	coder.text.base_rtl = 0;
+	if (!math)
+		fit_drawing(&coder, node->as.code.text, font->size);
 	set_code(&coder, math ? node->as.text : node->as.code.text,
 		math ? "" : node->as.code.info);
 	vlist_frame_close(list, pad);

@@ -245,6 +245,27 @@ static void test_blocks(void)
 	kit_close(&kit);
 }
 
+/* Drawings made of letters have type in which their lines are whole. */
+static void test_drawings(void)
+{
+	static const char *const code[] = {"┌──┐\n", "┌──┐ 345678901234567890123456789012345678901234567890\n", "┌──┐ 3456789012345678901234567890123456789012345678901234567890"
+		"12345678901234567890123456789012345678901234567890\n", "├──\n"};
+	struct kit kit;
+	kit_open(&kit);
+	struct doc_node *root = chapter(&kit, "one", "One");
+	for (size_t i = 0; i < G_N_ELEMENTS(code); i++) {
+		struct doc_node *block = node(&kit, root, DOC_CODE_BLOCK);
+		block->as.code.info = "";
+		block->as.code.text = code[i];
+	}
+	kit_write(&kit);
+	const char *page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<pre class=\"drawing\"><code>┌──┐\n</code></pre>\n<div class=\"fit\"><pre class=\"drawing d56\"><code>┌──┐ 3");
+	HAS(page, "\n</code></pre></div>\n<div class=\"fit\"><pre class=\"drawing d96\"><code>");
+	HAS(page, "\n<pre><code>├──\n");
+	kit_close(&kit);
+}
+
 /* Words of a link stay whole in a column, and are counted for its width; an address breaks where it must. */
 static void test_table_links(void)
 {
@@ -469,6 +490,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/links", test_links);
 	g_test_add_func("/epub/notes", test_notes);
 	g_test_add_func("/epub/blocks", test_blocks);
+	g_test_add_func("/epub/drawings", test_drawings);
 	g_test_add_func("/epub/rules", test_rules);
 	g_test_add_func("/epub/hostile", test_hostile);
 	g_test_add_func("/epub/split", test_split);

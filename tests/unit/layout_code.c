@@ -60,6 +60,47 @@ static void test_code_goes_on(void)
 	set_close(&set);
 }
 
+static void add_rule(GString *note, const char *left, const char *between, const char *right, int columns)
+{
+	g_string_append(note, left);
+	for (int i = 2; i < columns; i++)
+		g_string_append(note, between);
+	g_string_append_printf(note, "%s\n", right);
+}
+
+static char *drawing(int columns)
+{
+	GString *note = g_string_new("# Two\n\n```\n");
+	add_rule(note, "┌", "─", "┐", columns);
+	add_rule(note, "│", ".", "│", columns);
+	add_rule(note, "└", "─", "┘", columns);
+	g_string_append(note, "```\n");
+	return g_string_free(note, FALSE);
+}
+
+/* A drawing made of letters is so small that its lines are whole, and they are as near as its letters are high; one that would be
+ * too small for that keeps its size. */
+static void test_drawing(void)
+{
+	struct set set;
+	g_autofree char *note = drawing(80), *wide = drawing(120), *small = drawing(20);
+	set_open(&set, small, NULL);
+	double plain = run_find(&set, "┌", 0)->x2 - run_find(&set, "┌", 0)->x1;
+	set_close(&set);
+	set_open(&set, note, NULL);
+	const struct run *top = run_find(&set, "┌", 0), *middle = run_find(&set, "│", 0), *foot = run_find(&set, "└", 0);
+	double width = top->x2 - top->x1, size = width / 80 / 0.6;
+	g_assert_cmpfloat(width, <, plain * 4 - 1);
+	g_assert_nonnull(strstr(top->text, "┐"));
+	g_assert_nonnull(strstr(foot->text, "┘"));
+	g_assert_cmpfloat_with_epsilon(middle->y - top->y, 1.32 * size, 0.1);
+	g_assert_cmpfloat_with_epsilon(foot->y - middle->y, 1.32 * size, 0.1);
+	set_close(&set);
+	set_open(&set, wide, NULL);
+	g_assert_null(strstr(run_find(&set, "┌", 0)->text, "┐"));
+	set_close(&set);
+}
+
 /* The tint of code that goes over pages ends on each of them where text would, though its
  * lines are lower than the grid's. */
 static void test_code_feet(void)
@@ -99,6 +140,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/code/tabs", test_code_tabs);
 	g_test_add_func("/code/goes-on", test_code_goes_on);
+	g_test_add_func("/code/drawing", test_drawing);
 	g_test_add_func("/code/numbers", test_line_numbers);
 	g_test_add_func("/code/feet", test_code_feet);
 	g_test_add_func("/code/heading", test_code_heading);
