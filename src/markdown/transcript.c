@@ -20,6 +20,8 @@ enum {
 	LONG = 40,  /* … than a chapter's name */
 	ID_BYTES = 60,
 	INDENT = 4,
+	JOINED = 400, /* bytes that a program that joins what one says would have joined */
+	JOINED_EACH = 40, /* … of pieces that are no short answer */
 	TURNS_MIN = 3,
 	TURN_BYTES = 40, /* of a turn: shorter ones may be a way through menus ("File >> Open >> …") */
 };
@@ -43,18 +45,43 @@ static void add_piece(struct run *run, enum piece_kind kind, const char *at, con
 	g_array_append_val(run->pieces, piece);
 }
 
+/* Whether words ask something. */
+static bool asks(const char *at, const char *end)
+{
+	while (end > at && strchr(" \"')*", end[-1]))
+		end--;
+	return end > at && end[-1] == '?';
+}
+
+/* What the words with which a cue begins tell of it, and of the words before them. */
+static void begin_said(const struct run *run, struct said *said, const char *at, const char *end)
+{
+	gunichar c = g_utf8_get_char(at);
+	said->runs_on = g_unichar_islower(c) || g_unichar_iswide(c);
+	if (!said->cue.name)
+		said->label_past = cue_speaker(at, end, &said->label, &said->label_end, &said->label_sure);
+	const char *before = run->words, *before_end = run->words_end;
+	if (!before)
+		return;
+	size_t len = (size_t)(end - at), before_len = (size_t)(before_end - before);
+	size_t overlap = speech_overlap(before, before_end, at, end);
+	said->again = overlap > 0;
+	said->repeats = overlap && overlap < len;
+	said->joins = MIN(len, before_len) >= JOINED_EACH && len + before_len <= JOINED && !asks(before, before_end) && !asks(at, end);
+}
+
 /* Words of the last cue; the first of them may begin with who speaks. */
 static void add_words(struct run *run, const char *at, const char *end, int number)
 {
 	struct said *said = &g_array_index(run->said, struct said, run->said->len - 1);
 	add_piece(run, PIECE_WORDS, at, end, number);
-	if (!said->bytes) {
-		gunichar c = g_utf8_get_char(at);
-		said->runs_on = g_unichar_islower(c) || g_unichar_iswide(c);
-		if (!said->cue.name)
-			said->label_past = cue_speaker(at, end, &said->label, &said->label_end, &said->label_sure);
-	}
+	if (!said->bytes)
+		begin_said(run, said, at, end);
+	else
+		said->repeats |= said->again;
 	said->bytes += (size_t)(end - at);
+	run->words = at;
+	run->words_end = end;
 	run->rolling |= run->kind == 'r' && g_strstr_len(at, end - at, "><c>") != NULL;
 }
 
@@ -144,6 +171,24 @@ static bool runs_together(const struct run *run)
 	return 2 * n > run->said->len;
 }
 
+/* Whether cues say again what the one before ended with, as those do that show two lines at a time: every other one may say no more. */
+static bool repeats(const struct run *run)
+{
+	guint n = 0;
+	for (guint i = 0; i < run->said->len; i++)
+		n += g_array_index(run->said, struct said, i).repeats;
+	return run->said->len >= CUES_MIN && 3 * n >= run->said->len;
+}
+
+/* Whether the program joined what one says: neighbours are questions, short answers, or together more than it would join. */
+static bool is_joined(const struct run *run)
+{
+	guint n = 0;
+	for (guint i = 0; i < run->said->len; i++)
+		n += g_array_index(run->said, struct said, i).joins;
+	return 4 * n < run->said->len;
+}
+
 enum verdict {
 	IS_OTHER,
 	IS_SPEECH,
@@ -161,9 +206,11 @@ static enum verdict judge(struct run *run)
 	count_names(run, false, &n, &n_different);
 	count_names(run, true, &n_labels, &n_different_labels);
 	run->labels = are_speakers(n_labels, n_different_labels);
+	run->repeats = repeats(run);
+	run->apart = run->kind == 'c' && !run->labels && !run->repeats && !is_cut(run) && is_joined(run);
 	if (!n && may_be_day(run))
 		return IS_OTHER;
-	if (g_array_index(all, struct said, 0).cue.sure == CUE_SURE)
+	if (run->repeats || g_array_index(all, struct said, 0).cue.sure == CUE_SURE)
 		return n_said ? IS_SPEECH : IS_OTHER;
 	if (5 * n_said < 4 * all->len)
 		return IS_OTHER;

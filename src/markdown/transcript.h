@@ -53,6 +53,11 @@ struct said {
 	const char *label_past;        /* the words behind that */
 	bool label_sure;
 	bool runs_on; /* its words begin as those within a sentence do */
+	bool again;   /* … with what the cue before it ended with */
+	bool repeats; /* … and there are more */
+	bool stops;   /* a sentence ends in it */
+	bool pauses;  /* speech without points ends a paragraph before it */
+	bool joins;   /* a program that joins sentences of one who speaks would have joined it to the cue before it */
 	size_t bytes; /* of words */
 };
 
@@ -83,18 +88,23 @@ struct run {
 	int last;         /* seconds of the last cue */
 	bool labels;      /* words at the beginning of speech that may be a name are one */
 	bool rolling;     /* subtitles that say again what they said last, as YouTube writes them */
+	bool repeats;     /* cues that say again what the one before ended with */
+	bool apart;       /* each cue is a paragraph: a program joined what one says */
 	/* while it is read */
 	bool in_words, in_raw, in_header, blank;
+	const char *words, *words_end; /* its last ones */
 };
 
 /* ---- transcript_speech.c ---- */
 
+/* Bytes with which a line begins that ended the one before it: all of it, or several words of its.  0: it does not say them again. */
+size_t speech_overlap(const char *before, const char *before_end, const char *at, const char *end);
 /* The blank before the first mark with which subtitles say that another speaks (">> ", also spelt "&gt;&gt; "); *past: what he says; NULL: none. */
 const char *turn_find(const char *at, const char *end, const char **past);
 /* Past the first sentence that ends within the words, or NULL. */
 const char *speech_past_sentence(const char *at, const char *end);
-/* Appends the run as paragraphs to transcript->out; returns how many. */
-guint speech_write(struct transcript *transcript, const struct run *run);
+/* Appends the run as paragraphs to transcript->out, and marks where it pauses; returns how many. */
+guint speech_write(struct transcript *transcript, struct run *run);
 /* The same with words without times, in which others begin to speak; of the run its mark and number count. */
 guint speech_write_turns(struct transcript *transcript, const struct run *run, const char *at, const char *end);
 

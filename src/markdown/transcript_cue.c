@@ -2,7 +2,8 @@
  * Lines of transcripts that tell when something is said: one row a form, as programs write them.
  *
  * In a form T is a time, N a name, L a link whose words are a time, W words, S settings of a subtitle, '_' a blank and more, '=' a tab or two
- * blanks and more, ' ' blanks or none, '$' the end of the line; all else stands for itself.  Stars of emphasis are passed over.
+ * blanks and more, ' ' blanks or none, '*' stars of emphasis, '$' the end of the line; all else stands for itself.  Stars are passed over
+ * where no form asks for them.
  */
 #include "markdown/dialect.h"
 #include "markdown/transcript.h"
@@ -31,6 +32,7 @@ static const struct form {
 	{"N [T]: W", '[', CUE_NAMED},
 	{"N: [T] W", '[', CUE_NAMED},    /* Descript, Sonix */
 	{"[N] [T] W", '[', CUE_NAMED},   /* Whisper with who speaks */
+	{"*T* · W", 'c', CUE_SURE},      /* Obsidian's web clipper */
 	{"L$", 'l', CUE_LOOSE},
 	{"L W", 'l', CUE_LOOSE},         /* YTranscript */
 	{"[T]$", '[', CUE_LOOSE},
@@ -171,6 +173,9 @@ static const char *match(const char *form, const char *at, const char *end, stru
 			break;
 		case ' ':
 			p = dialect_past_blanks(p, end);
+			break;
+		case '*':
+			p = p > words ? p : NULL;
 			break;
 		default:
 			p = p < end && *p == *form ? p + 1 : NULL;

@@ -4,6 +4,8 @@
 enum {
 	FULL = 500,  /* bytes of a paragraph that ends with the next sentence */
 	MOST = 1200, /* … with the next cue */
+	OVERLAP_MIN = 12, /* bytes of words that are said again */
+	OVERLAP_MOST = 255,
 	MARK_BYTES = 100, /* of a mark at most */
 	LETTERS_MIN = 4, /* of a word before a full stop: shorter ones may be "Dr." */
 };
@@ -14,7 +16,7 @@ struct speech {
 	GString *words;         /* of the paragraph at work */
 	GString *clean, *last;  /* a line of words without the marks of subtitles, and the one before it */
 	int number;             /* line with which the paragraph begins */
-	const struct said *said; /* the cue at work */
+	const struct said *said; /* the cue at work, NULL: nothing tells times */
 	const struct said *told; /* … whose time stands before a paragraph */
 	const char *name, *name_end; /* who speaks, NULL: nobody knows */
 	bool named;             /* … stands before a paragraph */
@@ -202,6 +204,31 @@ static void clean_line(struct speech *speech, const char *at, const char *end)
 		g_string_truncate(clean, clean->len - 1);
 }
 
+size_t speech_overlap(const char *before, const char *before_end, const char *at, const char *end)
+{
+	size_t len = (size_t)(end - at), before_len = (size_t)(before_end - before);
+	if (len == before_len && !memcmp(before, at, len))
+		return len;
+	/* the longest end of the line before that this one begins with, by the rule of Knuth, Morris and Pratt */
+	uint8_t fall[OVERLAP_MOST + 1] = {0};
+	size_t most = MIN(MIN(len, before_len), OVERLAP_MOST), k = 0;
+	for (size_t i = 1; i < most; fall[++i] = (uint8_t)k) {
+		while (k && at[i] != at[k])
+			k = fall[k];
+		k += at[i] == at[k];
+	}
+	k = 0;
+	for (const char *p = before_end - most; p < before_end; p++) {
+		while (k == most || (k && *p != at[k]))
+			k = fall[k];
+		k += *p == at[k];
+	}
+	for (; k >= OVERLAP_MIN; k = fall[k])
+		if ((k == len || at[k] == ' ') && (k == before_len || before_end[-(ptrdiff_t)k - 1] == ' '))
+			return k;
+	return 0;
+}
+
 /* Past a ">" at `at`, which programs spell "&gt;" too; NULL: there is none. */
 static const char *past_angle(const char *at)
 {
@@ -254,7 +281,8 @@ static void begin_turn(struct speech *speech, int number)
 static void put_said(struct speech *speech, const char *at, const char *end, int number)
 {
 	gsize len = speech->words->len;
-	const char *past = len >= FULL && len < MOST && !ends_sentence(speech->words) ? speech_past_sentence(at, end) : at;
+	bool ends = len >= MOST || ends_sentence(speech->words) || (speech->said && speech->said->pauses);
+	const char *past = len >= FULL && !ends ? speech_past_sentence(at, end) : at;
 	if (len >= FULL && past) {
 		append(speech, at, past, number);
 		flush(speech);
@@ -282,8 +310,12 @@ static void put_words(struct speech *speech, const struct piece *piece, bool fir
 	clean_line(speech, label ? said->label_past : piece->at, piece->end);
 	if (speech->run->rolling && g_string_equal(clean, speech->last))
 		return;
+	const char *at = clean->str, *end = at + clean->len;
+	if (speech->run->repeats)
+		at += speech_overlap(speech->last->str, speech->last->str + speech->last->len, at, end);
+	at += strspn(at, " ");
 	g_string_assign(speech->last, clean->str);
-	const char *at = clean->str, *end = at + clean->len, *turn = past_turn(speech, at, end);
+	const char *turn = past_turn(speech, at, end);
 	if (label) {
 		speaks(speech, said->label, said->label_end);
 	} else if (turn) {
@@ -297,6 +329,8 @@ static void put_words(struct speech *speech, const struct piece *piece, bool fir
 static void begin_cue(struct speech *speech, const struct said *said)
 {
 	speech->said = said;
+	if (speech->run->apart)
+		flush(speech);
 	if (said->cue.name)
 		speaks(speech, said->cue.name, said->cue.name_end);
 }
@@ -327,8 +361,46 @@ static struct speech speech_new(struct transcript *transcript, const struct run 
 		.last = g_string_new(NULL), .number = run->number};
 }
 
-guint speech_write(struct transcript *transcript, const struct run *run)
+/* Speech without points: of the cues before which a paragraph that is full may end, the one that is waited for longest. */
+static void mark_pauses(struct run *run)
 {
+	struct said *said = (struct said *)(void *)run->said->data;
+	guint n = run->said->len, best = 0;
+	size_t part = run->rolling || run->repeats ? 2 : 1, all = 0, len = 0;
+	double longest = 0;
+	for (guint i = 0; i < n; i++)
+		all += said[i].bytes;
+	int seconds = run->last - said[0].cue.seconds;
+	for (guint i = 1; i < n && seconds > 0 && all; i++) {
+		double speaks = (double)said[i - 1].bytes * seconds / (double)all;
+		double waits = said[i].cue.seconds - said[i - 1].cue.seconds - speaks;
+		len += said[i - 1].bytes / part;
+		if (len < FULL)
+			continue;
+		if (said[i].stops) {
+			len = best = 0;
+			continue;
+		}
+		if (!best || waits > longest) {
+			best = i;
+			longest = waits;
+		}
+		if (len + said[i].bytes / part < MOST)
+			continue;
+		said[best].pauses = true;
+		i = best;
+		len = best = 0;
+	}
+}
+
+guint speech_write(struct transcript *transcript, struct run *run)
+{
+	for (guint i = 0; i < run->pieces->len; i++) {
+		const struct piece *piece = &g_array_index(run->pieces, struct piece, i);
+		if (piece->kind == PIECE_WORDS && speech_past_sentence(piece->at, piece->end))
+			g_array_index(run->said, struct said, piece->said).stops = true;
+	}
+	mark_pauses(run);
 	struct speech speech = speech_new(transcript, run);
 	const struct piece *pieces = (const struct piece *)(const void *)run->pieces->data, *before = NULL;
 	for (guint i = 0; i < run->pieces->len; before = &pieces[i++]) {
