@@ -5,7 +5,7 @@
  *   that only style their lines, and lines that are attributes or ask for a table of contents, are left out.
  * - Callouts that lost their ">" are such again (dialect_callout.c).
  * - Of a chunk of R Markdown and Quarto the options are left out, but for captions.
- * - What stands within a line is dialect_words.c's, in braces dialect_brace.c's.
+ * - What stands within a line is dialect_words.c's, in braces dialect_brace.c's, of chat programs dialect_chat.c's.
  *
  * Code stays as it is.  Two passes: the first tells which boxes are closed, so that a sign that nobody closes is text.
  */
@@ -163,6 +163,8 @@ static void put_words(struct page *page, const struct line *line)
 	GString *out = page->dialect->out;
 	const char *words = line->body;
 	const struct chapter_place *chapter = chapter_at(page, line);
+	gsize out_len = out->len;
+	guint n_marks = page->dialect->n_marks;
 	if (chapter && !item)
 		break_line(out);
 	if (!page->frames->len)
@@ -175,6 +177,10 @@ static void put_words(struct page *page, const struct line *line)
 		words = bullet_put(page, line, words);
 	if (dialect_words(page->dialect, words, line->end) && !item)
 		g_string_append(out, "  "); /* each on a line of its own */
+	if (page->dialect->n_marks > n_marks && strspn(out->str + out_len, "> ") == out->len - out_len) {
+		g_string_truncate(out, out_len); /* nothing else stood there */
+		return;
+	}
 	if (page->label && *line->body == '#') {
 		dialect_put_id(out, page->label, page->label_len);
 		page->label = NULL;
@@ -298,7 +304,8 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 	notion_find(&page);
 	cards_find(dialect, start);
 	page.bulleted = bullets_any(start, end);
-	if (!dialect->card_kinds && !page.bulleted && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
+	dialect->may_mark = chat_sign(start);
+	if (!dialect->may_mark && !dialect->card_kinds && !page.bulleted && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
 		return false;
 	dialect->out = g_string_sized_new(reader->len + 64);
 	dialect->lines = g_array_new(FALSE, FALSE, sizeof(int32_t));
@@ -319,6 +326,7 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 		put_line(&page, &line);
 	}
 	card_finish(&page);
+	chat_tell(dialect);
 	g_string_free(page.prefix, TRUE);
 	g_array_free(page.frames, TRUE);
 	g_array_free(page.openers, TRUE);

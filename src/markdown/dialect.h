@@ -16,6 +16,11 @@ struct dialect {
 	const struct markdown_cards *cards; /* how cards to be learnt by heart are written */
 	unsigned card_kinds; /* enum card_kind: those that the note holds; 0: none */
 	bool card_told; /* that something of them is left out */
+	bool may_mark;  /* there may be marks of chat programs */
+	guint n_marks;  /* of chat programs that were left out */
+	const char *mark; /* the first of them */
+	size_t mark_len;
+	struct pos mark_pos;
 };
 
 /* True where reader->text from `body` on holds any of it: then out has the note.  Memory in the arena but for the containers,
@@ -123,6 +128,16 @@ const char *card_put_gap(struct dialect *dialect, GString *out, const char *at, 
 /* The same of "==words==", where the vault's cards ask for what is highlighted. */
 const char *card_put_mark(struct dialect *dialect, GString *out, const char *at, const char *end);
 extern const char card_blank[], card_blank_end[]; /* tags around words that are asked for */
+
+/* ---- dialect_chat.c ---- */
+
+/* Past a mark for a source that stands at `at` in a line, and the blank before it dropped from dialect->out; NULL: none does.  Of a source
+ * with an address what stands before its name is passed. */
+const char *chat_skip(struct dialect *dialect, const char *line, const char *at, const char *end);
+/* Whether a text may hold any. */
+bool chat_sign(const char *text);
+/* Reports those that were left out, once a note. */
+void chat_tell(const struct dialect *dialect);
 
 /* ---- dialect_myst.c ---- */
 

@@ -253,6 +253,8 @@ static const char *put_thing(struct words *words, const char *at)
 	const char *end = words->end, *past = NULL;
 	bool second;
 	past = put_sides(words, at);
+	if (!past && words->dialect->may_mark && strchr("[:c<\xE3", *at))
+		past = chat_skip(words->dialect, words->line, at, end);
 	if (past)
 		return past;
 	switch (*at) {
