@@ -89,6 +89,14 @@ static void close_tag(struct reader *reader, const struct tag *tag)
 
 /* ---- feeding ---- */
 
+/* Whether words are hidden, "style="display:none"", as Perplexity hides a list of all sources behind its answer. */
+static bool is_hidden(const struct shield *shield, const struct tag *tag)
+{
+	const char *style = !strcmp(tag->name, "span") ? tag_attribute(shield, tag, "style") : NULL;
+	const char *display = style ? strstr(style, "display:") : NULL;
+	return display && g_str_has_prefix(display + 8 + strspn(display + 8, " "), "none") && html_has_end(shield->reader, tag);
+}
+
 static void feed_tag(const struct shield *shield, struct tag *tag)
 {
 	struct reader *reader = shield->reader;
@@ -110,6 +118,8 @@ static void feed_tag(const struct shield *shield, struct tag *tag)
 		html_as_text(shield, tag);
 	else if (tag->closing && !html_is_break(tag->row))
 		close_tag(reader, tag);
+	else if (is_hidden(shield, tag))
+		html_drop(shield, tag);
 	else {
 		html_element(shield, tag);
 		bool is_open = build_top(reader)->origin == FROM_HTML &&

@@ -46,6 +46,10 @@ bool html_is_bare(int row);
 void html_element(const struct shield *shield, const struct tag *tag);
 /* Tells of a tag that becomes nothing; end tags are not told. */
 void html_tell(struct reader *reader, const struct tag *tag);
+/* Whether what may be left out has an end of its own, beside it or further on in what is around it. */
+bool html_has_end(struct reader *reader, const struct tag *tag);
+/* Leaves out an element with what is in it, and tells of it; one that nothing ends stands as it is written. */
+void html_drop(const struct shield *shield, const struct tag *tag);
 /* The tag stands as it is written, and nothing is told. */
 void html_as_text(const struct shield *shield, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */

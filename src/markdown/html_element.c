@@ -20,7 +20,6 @@ static void element_picture(const struct shield *shield, const struct tag *tag);
 static void element_link(const struct shield *shield, const struct tag *tag);
 static void element_frame(const struct shield *shield, const struct tag *tag);
 static void element_source(const struct shield *shield, const struct tag *tag);
-static void element_drop(const struct shield *shield, const struct tag *tag);
 static void element_list(const struct shield *shield, const struct tag *tag);
 static void element_item(const struct shield *shield, const struct tag *tag);
 static void element_entry(const struct shield *shield, const struct tag *tag);
@@ -76,7 +75,7 @@ static const struct {
 	{"h4", element_heading, 4, 0},
 	{"h5", element_heading, 5, 0},
 	{"h6", element_heading, 6, 0},
-	{"head", element_drop, 0, HTML_OPTIONAL_END},
+	{"head", html_drop, 0, HTML_OPTIONAL_END},
 	{"header", element_block, 0, 0},
 	{"hr", element_rule, 0, HTML_VOID},
 	{"html", element_block, 0, 0},
@@ -109,19 +108,19 @@ static const struct {
 	{"ruby", ruby_element, 0, 0},
 	{"s", element_wrap, DOC_STRIKE, 0},
 	{"samp", element_wrap, DOC_CODE, 0},
-	{"script", element_drop, 2, HTML_RAW | HTML_OPTIONAL_END},
+	{"script", html_drop, 2, HTML_RAW | HTML_OPTIONAL_END},
 	{"section", element_block, 0, 0},
 	{"select", element_told, 0, 0},
 	{"small", element_wrap, DOC_SMALL, 0},
 	{"source", element_source, 0, HTML_VOID},
-	{"span", element_span, 0, 0},
+	{"span", element_span, 6, 0},
 	{"strike", element_wrap, DOC_STRIKE, 0},
 	{"strong", element_wrap, DOC_STRONG, 0},
-	{"style", element_drop, 3, HTML_RAW | HTML_OPTIONAL_END},
+	{"style", html_drop, 3, HTML_RAW | HTML_OPTIONAL_END},
 	{"sub", element_wrap, DOC_SUB, 0},
 	{"summary", element_summary, 0, 0},
 	{"sup", element_wrap, DOC_SUPER, 0},
-	{"svg", element_drop, 4, HTML_OPTIONAL_END},
+	{"svg", html_drop, 4, HTML_OPTIONAL_END},
 	{"table", html_table, 0, 0},
 	{"tbody", element_clear, 0, HTML_OPTIONAL_END},
 	{"td", html_cell, 0, HTML_OPTIONAL_END},
@@ -131,7 +130,7 @@ static const struct {
 	{"th", html_cell, 1, HTML_OPTIONAL_END},
 	{"thead", element_clear, 0, HTML_OPTIONAL_END},
 	{"time", element_span, 0, 0},
-	{"title", element_drop, 5, HTML_OPTIONAL_END},
+	{"title", html_drop, 5, HTML_OPTIONAL_END},
 	{"tr", html_row, 0, HTML_OPTIONAL_END},
 	{"track", element_clear, 0, HTML_VOID},
 	{"tt", element_wrap, DOC_CODE, 0},
@@ -377,8 +376,7 @@ static bool is_self_closed(const struct tag *tag)
 	return tag->len > 2 && tag->source[tag->len - 2] == '/';
 }
 
-/* Has it an end of its own, beside it or further on in what is around it? */
-static bool has_end(struct reader *reader, const struct tag *tag)
+bool html_has_end(struct reader *reader, const struct tag *tag)
 {
 	struct ends ends = {elements[tag->row].name, html_is(tag->row, HTML_RAW), 1};
 	return gfm_look_ahead(reader, elements[tag->row].kind, count_ends, &ends);
@@ -393,11 +391,11 @@ static void drop(const struct shield *shield, const struct tag *tag)
 }
 
 /* Without an end it would take the words behind it along: then it is text. */
-static void element_drop(const struct shield *shield, const struct tag *tag)
+void html_drop(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
 	bool empty = is_self_closed(tag);
-	if (!empty && !has_end(reader, tag)) {
+	if (!empty && !html_has_end(reader, tag)) {
 		html_tell(reader, tag);
 		html_as_text(shield, tag);
 		return;
@@ -443,7 +441,7 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 	bool linked = link_player(shield, tag, src);
 	bool is_frame = !strcmp(tag->name, "iframe");
 	bool empty = html_is(tag->row, HTML_VOID) || is_self_closed(tag);
-	if (is_frame && !empty && has_end(reader, tag)) {
+	if (is_frame && !empty && html_has_end(reader, tag)) {
 		drop(shield, tag);
 		return;
 	}
