@@ -92,6 +92,7 @@ struct page {
 	size_t label_len;
 	const char *snip; /* address of Snipd's that the heading at work leads to */
 	int snip_len;     /* 0: to none */
+	bool snip_plays;  /* the line before links to a snip */
 	struct card card;
 	int properties, properties_end; /* lines of Notion's properties, from and up to; 0: there are none */
 };

@@ -106,6 +106,15 @@ static bool skip_columns(struct page *page, const struct line *line)
 	return false;
 }
 
+/* Snipd's "[🎧 Play snip - 1min (02:49 - 04:42)](…)", and the player of the episode's file below it, which plays the same: true, it is
+ * left out. */
+static bool skip_player(struct page *page, const struct line *line)
+{
+	bool player = page->snip_plays && begins(line, "<audio controls> <source src=");
+	page->snip_plays = begins(line, "[🎧 Play snip");
+	return player;
+}
+
 /* A heading of Snipd's links to its moment, of which the line "🎧 03:12 - 05:18 (02:05)" tells the time and a player follows. */
 static bool put_snip(struct page *page, const struct line *line)
 {
@@ -134,6 +143,8 @@ static bool put_snip(struct page *page, const struct line *line)
 
 bool plugin_block(struct page *page, const struct line *line)
 {
+	if (skip_player(page, line))
+		return true;
 	switch (*line->body) {
 	case '#':
 	case '<':

@@ -98,9 +98,15 @@ static void open_picture(struct reader *reader, char *url, enum origin origin, i
 	node->as.picture->media = -1;
 }
 
-/* <a%20class="yt-timestamp"%20data-t="00:48:00">: an anchor that became a destination. */
+static const char podnotes[] = "obsidian://podnotes?";
+
+/* <a%20class="yt-timestamp"%20data-t="00:48:00">: an anchor that became a destination.  A link of PodNotes opens its episode in that
+ * program: in a note that has an address for the episode it is a moment of that. */
 static char *moment(struct reader *reader, char *url)
 {
+	const char *time = g_str_has_prefix(url, podnotes) && reader->video ? url_value(url + strlen(podnotes), "time") : NULL;
+	if (time && g_ascii_isdigit(*time))
+		return arena_printf(reader->arena, "#t=%.*s", (int)strspn(time, "0123456789"), time);
 	if (!strstr(url, "data-t") && !strstr(url, "yt-timestamp"))
 		return url;
 	char *data = strstr(url, "data-t");
@@ -127,8 +133,10 @@ void link_open(const struct shield *shield, const struct link_source *source)
 		shield_token(shield, dest, dest + strlen(dest), &token) == strlen(dest) &&
 		*dest && (token->kind == TOKEN_ANCHOR || token->kind == TOKEN_TIMES);
 	bool other = !is_time && scheme_len(url) && !is_world(url);
-	if (other)
+	bool plays = other && g_str_has_prefix(url, podnotes);
+	if (other && !(plays && reader->podnotes_told)) /* one a note: it has them by the dozen */
 		told(reader, DIAG_LINK_SCHEME, url);
+	reader->podnotes_told |= plays;
 	bool world = is_world(url) || g_str_has_prefix(url, "//") ||
 		     g_str_has_prefix(url, "www.");
 	if (world && !is_time && !is_world(url))

@@ -179,7 +179,7 @@ struct reader {
 	GHashTable *labels;     /* of its reference definitions, or NULL: not looked for yet; wikilink_lost.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
-	bool deep_told, aside_told, mark_open;
+	bool deep_told, aside_told, podnotes_told, mark_open;
 };
 
 /* read.c */
