@@ -228,9 +228,10 @@ static const char *past_label(const char *at, const char *end, const char **name
 	}
 	*sure &= letters > 1;
 	*name_end = p;
-	if (p >= stop || *p != ':' || p[-1] == ' ')
+	const char *colon = past_stars(p, end);
+	if (p >= stop || colon == end || *colon != ':' || p[-1] == ' ')
 		return NULL;
-	p = past_stars(p + 1, end);
+	p = past_stars(colon + 1, end);
 	return p == end || is_blank(p, end) ? dialect_past_blanks(p, end) : NULL;
 }
 
