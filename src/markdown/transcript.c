@@ -351,7 +351,8 @@ static void take_line(struct scan *scan, const struct line *line)
 	bool may_cue = !code && !blank && line->indent < INDENT;
 	bool header = may_cue && g_str_has_prefix(inner, "WEBVTT");
 	if (may_cue && !header && cue_read(inner, line->end, &cue)) {
-		bool goes_on = scan->open && cue.kind == run->kind && cue.seconds >= run->last;
+		/* what a clipper writes may begin with words of later on */
+		bool goes_on = scan->open && cue.kind == run->kind && (cue.seconds >= run->last || cue.kind == 'c');
 		if (scan->open && !goes_on)
 			run_close(scan, line->start);
 		if (!goes_on)
