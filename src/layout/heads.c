@@ -5,6 +5,19 @@
 /* leadings from the text block to the folio's baseline at the foot */
 #define FOLIO_BELOW 2.5
 #define FOLIO_ROOM 36.0 /* points kept for the folio beside a head */
+/* of their margins: no baseline is farther from the text block, and nearer to the trim */
+#define HEAD_MOST 0.5
+#define FOLIO_MOST 0.7
+
+static double head_above(const struct theme *theme)
+{
+	return MIN(HEAD_ABOVE * theme->leading, HEAD_MOST * theme->margin_top);
+}
+
+static double folio_below(const struct theme *theme)
+{
+	return theme->summary_height + MIN(FOLIO_BELOW * theme->leading, FOLIO_MOST * (theme->margin_foot - theme->summary_height));
+}
 
 /* Words that are read as told, and stand at the left or the right end of their line. */
 static struct lay_text head_text(struct pen *pen, enum theme_text role, bool rtl, bool left)
@@ -47,7 +60,7 @@ static void draw_one_sided(
 {
 	const struct theme *theme = pen->layout->theme;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
-	double y = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
+	double y = pen->top + pen->height + folio_below(theme);
 	bool rtl = lang_is_rtl(pen->build->book->language);
 	struct lay_text folio = head_text(pen, TEXT_FOLIO, rtl, rtl);
 	int n = pen->layout->body_pages,
@@ -72,7 +85,7 @@ void head_draw(struct pen *pen, const struct pages_run *run, const struct pages_
 		draw_one_sided(pen, run, head);
 		return;
 	}
-	double foot = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
+	double foot = pen->top + pen->height + folio_below(theme);
 	if (run->style == PAGE_FOOT || head->opening) {
 		struct lay_text folio = head_text(pen, TEXT_FOLIO, false, true);
 		folio.options.align = PARA_CENTRE;
@@ -80,7 +93,7 @@ void head_draw(struct pen *pen, const struct pages_run *run, const struct pages_
 			&(struct pen_box){pen->left, foot, pen->width, 0});
 		return;
 	}
-	double y = pen->top - HEAD_ABOVE * theme->leading;
+	double y = pen->top - head_above(theme);
 	bool recto = pen->page.recto;
 	struct lay_title title = recto ? head->recto : run->head_verso;
 	bool right = pen->outer_right;

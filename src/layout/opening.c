@@ -212,12 +212,18 @@ static void book_opening(struct build *build)
 	add_gap(build, rest);
 }
 
+/* The code of a handout's head. */
+struct head_code {
+	const struct vcode *code;
+	bool across; /* the title stands over the column, and the code across from it */
+};
+
 static void draw_handout_code(struct pen *pen, const void *data, double x, double y)
 {
-	const struct vcode *code = data;
+	const struct head_code *head = data;
+	const struct vcode *code = head->code;
 	const struct theme *theme = pen->layout->theme;
-	/* over the outer column, or across from the one before the text */
-	bool before = pen->column_left != theme->column_inner;
+	bool before = pen->column_left != head->across;
 	double left = before ? x - theme->margin_gutter - theme->column_width : x + pen->width + theme->margin_gutter;
 	int size = qr_size(code->url);
 	if (!size)
@@ -264,7 +270,10 @@ static void handout_head(struct build *build)
 {
 	const struct book_chapter *chapter = chapter_of(build);
 	double grid = build->theme->leading, left = build->x;
-	if (build->theme->column_width > 0 && build->theme->column_inner)
+	/* a chapter that is read the other way than its book has its column where lines end */
+	bool over_column = build->theme->column_width > 0 && build->theme->column_inner &&
+		build->rtl == lang_is_rtl(build->book->language);
+	if (over_column)
 		build->x += (build->rtl ? 1 : -1) * (build->theme->column_width + build->theme->margin_gutter);
 	struct lay_text label = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 	label.leading = grid;
@@ -283,7 +292,9 @@ static void handout_head(struct build *build)
 		struct vcode *code = lay_code_request(
 			build, chapter->provider, chapter->video, -1, -1);
 		lay_code_elems(build, code, build->elem);
-		struct vdeco deco = {.draw = draw_handout_code, .data = code};
+		struct head_code *head = ARENA_NEW(build->arena, struct head_code);
+		*head = (struct head_code){code, over_column};
+		struct vdeco deco = {.draw = draw_handout_code, .data = head};
 		vrow_deco(build->arena, &build->list->rows[0], &deco);
 	}
 	add_gap(build, grid * 0.5);

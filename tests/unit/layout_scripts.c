@@ -91,6 +91,56 @@ static void test_arabic_cornell(void)
 	set_close(&set);
 }
 
+/* In a book that is read from the left a chapter that is not begins where its lines do, and its code stands over the column. */
+static void test_arabic_in_cornell(void)
+{
+	static const char *const tokens[] = {"page.two-sided=no", "page.title-pages=no", "page.size=a4", "page.margins=22 mm",
+		"page.column=48 mm", "page.gutter=6 mm", "page.column-inner=yes", "contents.show=no", "timestamps.watch-list=no", NULL};
+	struct set set;
+	set_words(&set,
+		"---\nlang: ar\nsource: https://www.youtube.com/watch?v=dQw4w9WgXcQ\n---\n\n# المد والجزر\n\nالماء يعلو ثم يهبط كل يوم مرتين.\n",
+		"en", tokens);
+	double mm = 72 / 25.4, left = (22 + 48 + 6) * mm, right = (210 - 22) * mm;
+	int n_codes = 0, n_titles = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->size < 18 || !strstr(run->text, "المد"))
+			continue;
+		g_assert_cmpfloat(run->x2, <, right);
+		g_assert_cmpfloat(run->x2, >, right - 20);
+		n_titles++;
+	}
+	g_assert_cmpint(n_titles, ==, 1);
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
+		if (item->kind != ITEM_QR)
+			continue;
+		g_assert_cmpfloat(item->as.qr.x, >, 21 * mm);
+		g_assert_cmpfloat(item->as.qr.x, <, left);
+		n_codes++;
+	}
+	g_assert_cmpint(n_codes, ==, 1);
+	set_close(&set);
+}
+
+/* Where a script wants lines far apart, and in narrow margins, heads and folios stay well on the paper. */
+static void test_folio_on_paper(void)
+{
+	static const char *const tokens[] = {"page.margins=26, 20, 26, 30", "text.body.leading=24", "page.title-pages=yes", NULL};
+	struct set set;
+	set_open(&set, "# Two\n\n## Second\n\nWords of a page.\n\n> [!note]\n> A box.\n", tokens);
+	int n_low = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		const struct layout_page *page = &g_array_index(set.pages, struct layout_page, run->page);
+		g_assert_cmpfloat(run->y, <=, page->height - 8.9);
+		g_assert_cmpfloat(run->y, >=, 9.9);
+		n_low += run->y > page->height - 30;
+	}
+	g_assert_cmpint(n_low, >, 2);
+	set_close(&set);
+}
+
 /* The legend of boxes begins at the right as they do: first kinds, bars and names. */
 static void test_arabic_legend(void)
 {
@@ -265,6 +315,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/scripts/upright", test_upright);
 	g_test_add_func("/scripts/arabic-starts", test_arabic_starts);
 	g_test_add_func("/scripts/arabic-cornell", test_arabic_cornell);
+	g_test_add_func("/scripts/arabic-in-cornell", test_arabic_in_cornell);
+	g_test_add_func("/scripts/folio-on-paper", test_folio_on_paper);
 	g_test_add_func("/scripts/arabic-legend", test_arabic_legend);
 	g_test_add_func("/scripts/chinese-paragraphs", test_chinese_paragraphs);
 	g_test_add_func("/scripts/east-asian-faces", test_east_asian_faces);
