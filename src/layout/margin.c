@@ -97,10 +97,9 @@ static void drop(struct margin *margin, const struct vcode *code)
 static void place(struct margin *margin, const struct margin_wish *wish)
 {
 	struct layout *layout = margin->pen->layout;
-	int size = qr_size(wish->code->url);
-	if (!size)
+	double side = pen_code_side(layout->theme, wish->code->url);
+	if (side <= 0)
 		return;
-	double side = size * layout->theme->qr_module;
 	double label = label_height(layout->theme, wish->code);
 	double height = margin->beside ? MAX(side, label) : side + LABEL_GAP + label;
 	double y = MAX(wish->y, margin->free);

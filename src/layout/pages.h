@@ -67,6 +67,9 @@ void pen_bar(struct pen *pen, const struct theme_callout_style *style,
 /* box: place and (width) side. */
 void pen_icon(
 	struct pen *pen, theme_colour colour, const struct pen_box *box, int callout);
+/* The side of the code of an address, in points, 0 when it cannot be drawn.  Codes of long addresses have smaller modules, as far as
+ * they can be read, and are larger only from there on. */
+double pen_code_side(const struct theme *theme, const char *url);
 /* Draws the code of an address with its dark modules' top left there; returns its side, 0
  * when it cannot be. */
 double pen_qr(struct pen *pen, int elem, const char *url, double x, double y);

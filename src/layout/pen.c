@@ -2,6 +2,9 @@
  * handed out whole.  A page may be turned while it is drawn. */
 #include "layout/pages.h"
 
+#define USUAL_MODULES 29  /* of the code of a moment of a video */
+#define MODULE_LEAST 0.94 /* points, a third of a millimetre: telephones read smaller ones badly */
+
 static void pen_item(struct pen *pen, const struct page_item *item)
 {
 	bool artifact = pen->artifact || item->elem == PAGE_ARTIFACT;
@@ -31,19 +34,26 @@ void pen_icon(
 	pen_item(pen, &item);
 }
 
+double pen_code_side(const struct theme *theme, const char *url)
+{
+	int size = qr_size(url);
+	return MIN(size * theme->qr_module, MAX(USUAL_MODULES * theme->qr_module, size * MODULE_LEAST));
+}
+
 double pen_qr(struct pen *pen, int elem, const char *url, double x, double y)
 {
 	int size = qr_size(url);
+	double side = pen_code_side(pen->layout->theme, url);
 	if (!size)
 		return 0;
 	struct page_item item = {.kind = ITEM_QR, .elem = elem, .colour = 0};
 	item.as.qr.x = x;
 	item.as.qr.y = y;
-	item.as.qr.module = pen->layout->theme->qr_module;
+	item.as.qr.module = side / size;
 	item.as.qr.size = size;
 	item.as.qr.url = url;
 	pen_item(pen, &item);
-	return size * item.as.qr.module;
+	return side;
 }
 
 void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *box)

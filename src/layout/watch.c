@@ -3,9 +3,9 @@
  * speaks of. */
 #include "layout/layout.h"
 
-#define CODE_SIDE 41.1 /* points: what a code of 29 modules takes */
+#define CODE_SIDE 41.1 /* points: what a code of 29 modules takes, and a smaller one is given */
 #define CODES_A_ROW 4
-#define SOURCE_INDENT 53.0 /* points from the left to the words beside a code */
+#define CODE_AIR 11.9 /* points from a code to the words beside it */
 #define TIMES_LEAST 3 /* fewer are found without a list */
 #define SHORT_LIST 12 /* rows */
 /* Of a page that ends above the whole: dear enough that the pages before are asked for the lines that it lacks, by the white
@@ -71,7 +71,7 @@ static void add_source(struct build *build)
 		{arena_printf(build->arena, "%s%s", code->host, code->path), TEXT_SMALL,
 			false},
 	};
-	double indent = coded ? SOURCE_INDENT : 0;
+	double side = MAX(CODE_SIDE, pen_code_side(theme, code->url)), indent = coded ? side + CODE_AIR : 0;
 	int first = build->list->n_rows;
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
 		if (!lines[i].words)
@@ -94,15 +94,15 @@ static void add_source(struct build *build)
 		build->x = x;
 	}
 	double height = (build->list->n_rows - first) * grid;
-	if (coded && height < CODE_SIDE + 2)
-		vlist_row(build->list, build->x, CODE_SIDE + 2 - height);
+	if (coded && height < side + 2)
+		vlist_row(build->list, build->x, side + 2 - height);
 	for (int r = first + 1; r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 	if (coded && first < build->list->n_rows) {
 		struct vrow *row = &build->list->rows[first];
 		struct vdeco place = {.y = 2};
 		place.x =
-			(build->rtl ? build->x + build->measure - CODE_SIDE : build->x) -
+			(build->rtl ? build->x + build->measure - side : build->x) -
 			row->x;
 		code_deco(build, row, code->url, NULL, &place);
 	}
@@ -116,13 +116,27 @@ static const char *page_words(struct build *build, const char *id)
 	return words_fill(build->arena, build->lang, WORD_PAGE, label);
 }
 
+/* The largest side of their codes. */
+static double codes_side(const struct build *build)
+{
+	double side = CODE_SIDE;
+	for (guint i = 0; i < build->moments->len; i++) {
+		const struct lay_moment *moment = &g_array_index(build->moments, struct lay_moment, i);
+		if (moment->dropped)
+			side = MAX(side, pen_code_side(build->theme, moment->url));
+	}
+	return side;
+}
+
 static void add_codes(struct build *build)
 {
 	const struct theme *theme = build->theme;
-	double column = build->measure / CODES_A_ROW;
+	double side = codes_side(build);
+	int n_columns = CLAMP((int)(build->measure / (side + CODE_AIR)), 1, CODES_A_ROW);
+	double column = build->measure / n_columns;
 	double time = theme->text[TEXT_QR_TIME].leading,
 	       address = theme->text[TEXT_QR_ADDRESS].leading;
-	double height = CODE_SIDE + 3.6 + time + address + 6;
+	double height = side + 3.6 + time + address + 6;
 	bool labelled = false;
 	int n = 0;
 	struct vrow *row = NULL;
@@ -134,16 +148,16 @@ static void add_codes(struct build *build)
 		if (!labelled)
 			add_label(build, WORD_CODES);
 		labelled = true;
-		if (n % CODES_A_ROW == 0)
+		if (n % n_columns == 0)
 			row = vlist_row(build->list, build->x, height);
 		n++;
 		if (!build->layout->drawing)
 			continue;
-		struct vdeco place = {.x = ((n - 1) % CODES_A_ROW) * column};
+		struct vdeco place = {.x = ((n - 1) % n_columns) * column};
 		code_deco(build, row, moment->url, moment->time, &place);
 		int elem = lay_elem(build, ROLE_P);
 		struct lay_text text = listing_text(build, TEXT_QR_TIME, elem, PARA_START);
-		double y = CODE_SIDE + 3.6 + lay_baseline(time);
+		double y = side + 3.6 + lay_baseline(time);
 		struct vdeco words =
 			lay_line_deco(build, &text, moment->time, place.x, y, column);
 		vrow_deco(build->arena, row, &words);

@@ -420,6 +420,44 @@ static void test_codes(void)
 	set_close(&set);
 }
 
+/* Codes of long addresses have smaller modules, which a telephone can read still, and words keep clear of them; so they do of codes
+ * that the theme has larger. */
+static void check_code_clear(const char *token, double least, double most)
+{
+	enum { QUIET = 4 };
+	static const char note[] = "---\nurl: https://media.example.org/episodes/2026/05/17/"
+				   "the-quiet-hour-between-two-tides-and-what-the-harbour-master-heard-of-it-from-the-fishermen.mp3\n"
+				   "---\n\n# Two\n\nWords [0:57] and [2:01] more.\n";
+	struct set set;
+	set_open(&set, note, (const char *const[]){"timestamps.qr=chapter", token, NULL});
+	const struct run *host = NULL;
+	const struct page_item *code = NULL;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (strstr(run->text, "media.example.org") && run->size > 8)
+			host = run;
+	}
+	g_assert_nonnull(host);
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
+		if (item->kind != ITEM_QR)
+			continue;
+		g_assert_cmpfloat(item->as.qr.module, >=, least);
+		g_assert_cmpfloat(item->as.qr.module * item->as.qr.size, <=, most);
+		if (item->as.qr.x < host->x1)
+			code = item;
+	}
+	g_assert_nonnull(code);
+	g_assert_cmpfloat(host->x1, >, code->as.qr.x + (code->as.qr.size + QUIET) * code->as.qr.module - 1);
+	set_close(&set);
+}
+
+static void test_long_codes(void)
+{
+	check_code_clear("timestamps.qr-module=1.417", 0.93, 55);
+	check_code_clear("timestamps.qr-module=2.5", 0.93, 75);
+}
+
 /* The times of a range stand as close to its dash on either side; one behind a word stands apart. */
 static void test_ranges(void)
 {
@@ -443,6 +481,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/together", test_together);
 	g_test_add_func("/ends/company", test_company);
 	g_test_add_func("/ends/codes", test_codes);
+	g_test_add_func("/ends/long-codes", test_long_codes);
 	g_test_add_func("/contents/one-page", test_contents);
 	g_test_add_func("/contents/index", test_index);
 	g_test_add_func("/contents/index-ranges", test_index_ranges);
