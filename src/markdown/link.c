@@ -188,16 +188,18 @@ static void finish_time(
 		bare_build(open->shield, token);
 }
 
-/* Links without words show where they lead; a label says what is there, and a place for the list of works nothing. */
-static void need_words(struct reader *reader, struct doc_node *node)
+/* Links without words show where they lead; a label says what is there, and a place for the list of works nothing, nor does an
+ * element that leads into the note itself: it is the handle of a heading. */
+static void need_words(struct reader *reader, struct doc_node *node, const struct open *open)
 {
 	const struct doc_link *link = node->as.link;
 	bool label = node->kind == DOC_WIKILINK && !strcmp(link->target, "@") && link->fragment;
 	if (node->first || label)
 		return;
-	const char *words = link->url       ? link->url
-			    : *link->target ? link->target
-					    : link->fragment;
+	const char *words = link->url                    ? link->url
+			    : *link->target              ? link->target
+			    : open->origin == FROM_HTML ? NULL
+							 : link->fragment;
 	if (words && *words)
 		doc_append(node,
 			doc_new_text(reader->arena, words, (int)node->line, node->col));
@@ -241,7 +243,7 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 		return;
 	else if (node->kind == DOC_LINK ? !moment_finish_address(reader, node) : !moment_finish_own(reader, node)) {
 		take_time(reader, node);
-		need_words(reader, node);
+		need_words(reader, node, open);
 	}
 }
 
