@@ -9,6 +9,7 @@
 /* What breaks cost, in the breaker's terms: squared. */
 #define PENALTY_HYPHEN 310   /* added */
 #define PENALTY_HARD 370     /* the text's own */
+#define PENALTY_TITLE 4000   /* that too, in a title: rather a line more, or a short one */
 #define PENALTY_COMPOUND 150 /* beside a hyphen or stroke of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
 #define PENALTY_PHRASE 3000       /* within one of Japanese, in titles */
@@ -50,6 +51,15 @@ static int penalty_of(enum break_kind kind)
 	default:
 		return 0;
 	}
+}
+
+/* In a title a line that ends in a hyphen looks like a word that is parted. */
+static int penalty_behind(const struct para *para, const struct item *item)
+{
+	if (item->brk == BREAK_FREE)
+		return 0;
+	const struct type_style *style = &item_font(para, item)->style;
+	return item->brk == BREAK_HYPHEN && style->phrases && style->no_hyphen ? PENALTY_TITLE : penalty_of(item->brk);
 }
 
 /* Makes the list of places. */
@@ -278,7 +288,7 @@ static void push_plain(struct lister *l, const struct place_sums *before, int in
 	brk->item = index;
 	brk->sub = 0;
 	brk->next = next;
-	brk->penalty = item->brk == BREAK_FREE ? 0 : penalty_of(item->brk);
+	brk->penalty = penalty_behind(para, item);
 	brk->protrude_left = hang_of(para, first, true);
 	brk->protrude_right = hang_of(para, last, false);
 	brk->hash_before = hash_of(last);

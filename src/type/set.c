@@ -181,16 +181,18 @@ static struct break_options options_of(
 	return options;
 }
 
-/* The lines that end within a phrase. */
+/* The lines that end within a phrase, or behind a hyphen. */
 static int count_parted(const struct type *type)
 {
 	int n = 0;
-	for (guint i = 0; i < type->lines->len; i++)
-		n += places_of(type)[g_array_index(type->lines, struct break_line, i).to].kind == BREAK_PHRASE;
+	for (guint i = 0; i < type->lines->len; i++) {
+		enum break_kind kind = places_of(type)[g_array_index(type->lines, struct break_line, i).to].kind;
+		n += kind == BREAK_PHRASE || kind == BREAK_HYPHEN;
+	}
 	return n;
 }
 
-/* The narrowest measure that needs no more lines, and parts no more phrases, makes them of like length. */
+/* The narrowest measure that needs no more lines, and parts no more of what belongs together, makes them of like length. */
 static double balance(struct pass *pass)
 {
 	const struct break_options *wanted = pass->options;

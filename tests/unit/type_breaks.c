@@ -279,6 +279,42 @@ static void test_addresses(void)
 	bench_close(&b);
 }
 
+/* A title ends no line behind a hyphen where a line more, or a short last one, spares it; text does. */
+static void test_title_hyphens(void)
+{
+	static const struct {
+		const char *words;
+		int least; /* measure that holds its longest word */
+	} titles[] = {{"Neurological basis of obsessive-compulsive disorder OCD", 240},
+		{"Comparing working memory with short-term and long-term memory", 180}, {"Evidence-based protocols for pet health", 180},
+		{"High-intensity interval training and well-being in the twenty-first century", 180}};
+	int n_text = 0;
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 24);
+	for (size_t i = 0; i < G_N_ELEMENTS(titles); i++)
+		for (int measure = titles[i].least; measure < 400; measure += 8) {
+			struct type_style style = style_of(&b, "en");
+			struct para *text = para_of(&b, "en", titles[i].words), *title = para_open(b.type, b.arena, -1);
+			struct para_options options = {.measure = measure, .align = PARA_BALANCE};
+			style.phrases = style.no_hyphen = true;
+			para_style(title, &style);
+			para_text(title, titles[i].words, strlen(titles[i].words), (struct pos){"note.md", 1, 1});
+			para_end(title);
+			const struct para_result *result = para_set(text, &options);
+			for (int line = 0; line < result->n_lines; line++) {
+				g_autofree char *words = line_text(&b, text, result, line);
+				n_text += g_str_has_suffix(words, "-");
+			}
+			result = para_set(title, &options);
+			for (int line = 0; line < result->n_lines; line++) {
+				g_autofree char *words = line_text(&b, title, result, line);
+				g_assert_false(g_str_has_suffix(words, "-"));
+			}
+		}
+	g_assert_cmpint(n_text, >, 3);
+	bench_close(&b);
+}
+
 /* German compounds are parted between their parts rather than within one: the seams are
  * known, and cost less than any other place. */
 static void test_seams(void)
@@ -510,6 +546,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/type/no-break", test_no_break);
+	g_test_add_func("/type/title-hyphens", test_title_hyphens);
 	g_test_add_func("/type/units", test_units);
 	g_test_add_func("/type/thousands", test_thousands);
 	g_test_add_func("/type/dashes", test_dashes);
