@@ -81,6 +81,49 @@ static void take_formula(struct token *token, enum token_kind kind, uint32_t at,
 	token->len = p + sign - at;
 }
 
+/* Whether the sentence goes on behind a formula. */
+static bool reads_on(const char *text, const char *end)
+{
+	text += text < end && strchr(",;", *text) != NULL;
+	if (text >= end || *text != ' ')
+		return false;
+	text += strspn(text, " ");
+	return text < end && (g_ascii_islower(*text) || ((unsigned char)*text >= 0x80 && g_unichar_isalpha(g_utf8_get_char(text))));
+}
+
+/* The sign that closes those of so many bytes at text, in their line; NULL: none does. */
+static const char *closing_sign(const char *text, const char *end, int sign)
+{
+	for (const char *p = text + sign; p < end && *p != '\n'; p++)
+		if (*p == '\\')
+			p++;
+		else if (*p == '$')
+			return sign == 1 || (p + 1 < end && p[1] == '$' && p > text + sign) ? p : NULL;
+	return NULL;
+}
+
+/* Logseq, GitBook and kramdown have double signs within lines too: so does a note that has them amid sentences, and hardly any
+ * single ones (prices, HTML that kramdown passes over). */
+static bool find_doubles(const char *text, const char *end)
+{
+	int n_amid = 0, n_single = 0;
+	for (const char *p = text; (p = memchr(p, '$', (size_t)(end - p)));) {
+		int sign = p + 1 < end && p[1] == '$' ? 2 : 1;
+		const char *close = p > text && p[-1] == '\\' ? NULL : closing_sign(p, end, sign);
+		n_single += close && sign == 1;
+		n_amid += close && sign == 2 && reads_on(close + sign, end);
+		p = close ? close + sign : p + sign;
+	}
+	return n_amid > 2 * n_single;
+}
+
+static bool doubles_are_inline(struct reader *reader)
+{
+	if (!reader->doubles)
+		reader->doubles = find_doubles(reader->text, reader->text + reader->len) ? 1 : -1;
+	return reader->doubles > 0;
+}
+
 /* Signs first in a line open a display that blank lines and what looks like lists and headings do not end; signs
  * within a line stay within their paragraph. A lone $ after a blank line is prose: the display was never closed. */
 static bool scan_display(struct shield *s, uint32_t at, struct token *token)
@@ -89,11 +132,11 @@ static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 	if (s->no_display > at)
 		return false;
 	uint32_t near = shield_block_end(s, at), end = s->line_opened == at ? s->end : near;
-	bool apart = false, blank = false;
+	bool apart = false, blank = false, lines = false, opens = s->line_opened == at;
 	for (uint32_t p = at + 2; p < end; p++) {
 		if (text[p] == '\n') {
 			apart |= blank;
-			blank = true;
+			blank = lines = true;
 		} else if (!strchr(" \t>", text[p])) {
 			blank = false;
 		}
@@ -105,6 +148,10 @@ static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 		} else if (text[p] == '$') {
 			take_formula(token, TOKEN_MATH_BLOCK, at, 2, p);
 			bool ends = math_ends_line(s, token);
+			if (!lines && !(opens && ends) && doubles_are_inline(s->reader)) {
+				take_formula(token, TOKEN_MATH, at, 2, p);
+				token->b_len = 0;
+			}
 			return p > at + 2 && (p < near || ends);
 		}
 	}

@@ -178,6 +178,7 @@ struct reader {
 	GHashTable *components; /* names of the text's end tags, or NULL: not looked for yet; component.c */
 	GHashTable *labels;     /* of its reference definitions, or NULL: not looked for yet; wikilink_lost.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
+	int8_t doubles;       /* 1: formulas in lines stand between double signs, -1: they do not, 0: not looked for yet; math.c */
 	int depth;            /* of reader_inline */
 	bool deep_told, aside_told, podnotes_told, mark_open;
 };
