@@ -43,8 +43,10 @@ size_t attributes_len(const char *at, const char *end, bool words, const char **
 	if (at >= end || *at != '{')
 		return 0;
 	end = MIN(end, at + TAG_BYTES);
-	if (p < end && *p == ':')
+	if (p < end && *p == ':') {
 		p++;
+		words = true; /* the colon tells that these are attributes */
+	}
 	for (p = dialect_past_blanks(p, end); p < end && *p != '}'; p = dialect_past_blanks(p, end)) {
 		const char *word = p;
 		bool sign = *p == '#' || *p == '.';
