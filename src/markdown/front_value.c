@@ -1,8 +1,8 @@
 /*
- * What the values of front matter say.  Obsidian's properties hold links to notes ("[[People/Ada|Ada Lovelace]]", also
+ * What the values of front matter say.  Programs that fetch titles leave entities in them ("Q&amp;A").  Obsidian's properties hold links to notes ("[[People/Ada|Ada Lovelace]]", also
  * without the quotation marks that YAML asks for), which stand for the words that they show; "~" and "null" are nothing.
  */
-#include "markdown/reader.h"
+#include "markdown/html.h"
 
 /* The words of the link between from and to, which stand within its brackets: its alias, else the last part of its path. */
 static void put_link(GString *out, const char *from, const char *to)
@@ -40,6 +40,16 @@ static const char *words(struct reader *reader, const char *value)
 	return arena_strdup(reader->arena, g_strstrip(out->str));
 }
 
+/* With its entities decoded, but for those that would begin a tag. */
+static const char *decoded(struct reader *reader, const char *value)
+{
+	if (!strchr(value, '&'))
+		return value;
+	g_autoptr(GString) out = g_string_new(NULL);
+	html_entities(value, strlen(value), out);
+	return strcspn(out->str, "\n<") == out->len ? arena_strdup(reader->arena, out->str) : value;
+}
+
 static bool is_nothing(const char *value)
 {
 	return !strcmp(value, "~") || !g_ascii_strcasecmp(value, "null");
@@ -68,7 +78,7 @@ void front_value_tidy(struct reader *reader, struct yaml_node *node)
 		node->value = arena_strdup(reader->arena, link->str);
 		node->first = NULL;
 	} else if (node->kind == YAML_SCALAR && node->value) {
-		const char *written = node->value;
+		const char *written = node->value = decoded(reader, node->value);
 		node->value = !node->quoted && is_nothing(node->value) ? "" : words(reader, node->value);
 		node->links = *node->value && node->value != written ? written : NULL;
 	}

@@ -36,10 +36,16 @@ static bool is_barred(const char *text, uint32_t len)
 	       (g_ascii_isalpha(text[1]) || (compared && (g_ascii_isdigit(text[1]) || text[1] == '-')));
 }
 
+/* "]a, b[": an interval as it is written in French and Portuguese. */
+static bool is_open_interval(const char *text, uint32_t len)
+{
+	return len > 3 && text[0] == ']' && strchr("[]", text[len - 1]) && (memchr(text, ',', len) || memchr(text, ';', len));
+}
+
 /* A command of two letters, a script in braces, bars in pairs: no price and no variable of a shell holds one. */
 static bool is_surely_tex(const char *text, uint32_t len)
 {
-	if (is_barred(text, len))
+	if (is_barred(text, len) || is_open_interval(text, len))
 		return true;
 	for (uint32_t i = 0; i + 2 < len; i++)
 		if ((text[i] == '\\' && g_ascii_isalpha(text[i + 1]) && g_ascii_isalpha(text[i + 2])) ||
