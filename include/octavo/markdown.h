@@ -17,6 +17,13 @@
 /* Registers cmark-gfm's extensions; once a process, before the first note. */
 void markdown_init(void);
 
+struct json_node;
+
+/* The root of a file of settings of Obsidian or a plugin (".obsidian/app.json"), an object, in the arena.  read: vault_read_setting, or
+ * vault_read_path where those of the vault around the folder do not hold.  NULL without a report: there is none, or it is damaged. */
+typedef bool (*markdown_settings_fn)(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out, size_t *out_len);
+const struct json_node *markdown_settings(struct arena *arena, struct vault *vault, markdown_settings_fn read, const char *path);
+
 /* How cards to be learnt by heart are written in a vault.  Signs that are "" are of no use. */
 struct markdown_cards {
 	const char *const *decks;  /* tags, without '#', of notes that hold cards; NULL-terminated */

@@ -27,7 +27,6 @@
 #include "octavo/book.h"
 #include "octavo/cite.h"
 
-struct json_node;
 struct names; /* link_names.c: headings and blocks of one note, by the words a link may use */
 
 enum note_role {
@@ -241,10 +240,6 @@ void book_notes_withhold(struct make *make);
 bool book_note_is_drawing(const struct note *note);
 /* Where the picture of a drawing that is embedded lies, NULL where it has none. */
 const struct vault_file *book_drawing_picture(struct make *make, const struct note *note);
-/* settings.c.  A file of settings of Obsidian or a plugin, a map, in the book's arena; read: vault_read_path, or vault_read_setting where those
- * of the vault around the folder hold too.  NULL: there is none. */
-typedef bool (*settings_fn)(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out, size_t *out_len);
-const struct json_node *book_settings_map(struct make *make, settings_fn read, const char *path);
 
 /* Containers that make owns and drops at the end (make.c). */
 GArray *book_array_new(struct make *make, guint element_size);

@@ -2,6 +2,7 @@
  * Obsidian and its plugin Templater keep in a folder that their settings name, and the notes in which Excalidraw keeps the
  * data of its drawings, and notes whose code was run into another.  An embedded drawing is the picture that the plugin has put beside it. */
 #include "octavo/json.h"
+#include "octavo/markdown.h"
 #include "book/make.h"
 
 static const struct {
@@ -14,7 +15,7 @@ static const struct {
 /* The folder that one of the settings names, without slashes at its ends; NULL: none. */
 static char *folder_read(struct make *make, const char *path, const char *key)
 {
-	const struct json_node *root = book_settings_map(make, vault_read_path, path);
+	const struct json_node *root = markdown_settings(make->arena, make->vault, vault_read_path, path);
 	const struct json_node *value = root ? json_find(root, key) : NULL;
 	if (!value || value->kind != JSON_STRING)
 		return NULL;

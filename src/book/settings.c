@@ -1,11 +1,9 @@
 /* What the settings of an Obsidian vault say of its notes. */
 #include "octavo/json.h"
+#include "octavo/markdown.h"
 #include "book/make.h"
 
-enum {
-	SETTINGS_BYTES = 1 << 20,
-	LINKED_SHARE = 5, /* one note in so many has a wikilink */
-};
+enum { LINKED_SHARE = 5 }; /* one note in so many has a wikilink */
 
 /* Without the settings, which many share their notes without: a vault is known by links that few other programs have. */
 static bool is_vault(const struct make *make)
@@ -21,23 +19,10 @@ static bool is_vault(const struct make *make)
 	return n > 0 && n * LINKED_SHARE >= make->n_notes;
 }
 
-const struct json_node *book_settings_map(struct make *make, settings_fn read, const char *path)
-{
-	const char *why;
-	char *text;
-	size_t len;
-	int line;
-
-	if (!read(make->vault, path, SETTINGS_BYTES, make->arena, &text, &len))
-		return NULL;
-	const struct json_node *root = json_read(make->arena, text, len, &why, &line);
-	return root && root->kind == JSON_OBJECT ? root : NULL;
-}
-
 void book_settings_read(struct make *make)
 {
 	make->settings.line_breaks = is_vault(make) ? BREAKS_AUTO : BREAKS_JOIN;
-	const struct json_node *root = book_settings_map(make, vault_read_setting, ".obsidian/app.json");
+	const struct json_node *root = markdown_settings(make->arena, make->vault, vault_read_setting, ".obsidian/app.json");
 	if (!root)
 		return;
 	const struct json_node *strict = json_find(root, "strictLineBreaks");

@@ -2,7 +2,7 @@
 #include "octavo/json.h"
 #include "octavo/markdown.h"
 
-enum { SETTINGS_BYTES = 1 << 20, LIST_MAX = 64 };
+enum { LIST_MAX = 64 };
 
 static const char *const decks[] = {"flashcards", NULL};
 static const char *const fields[] = {"Back", NULL};
@@ -49,17 +49,6 @@ static bool is_true(const struct json_node *map, const char *key)
 {
 	const struct json_node *node = json_find(map, key);
 	return node && node->kind == JSON_BOOL && strcmp(node->text, "true") == 0;
-}
-
-static const struct json_node *settings(struct arena *arena, struct vault *vault, const char *path)
-{
-	const char *why;
-	char *text;
-	size_t len;
-	int line;
-	if (!vault_read_setting(vault, path, SETTINGS_BYTES, arena, &text, &len))
-		return NULL;
-	return json_read(arena, text, len, &why, &line);
 }
 
 /* Both spellings of a key are in use. */
@@ -111,11 +100,11 @@ const struct markdown_cards *markdown_cards_read(struct arena *arena, struct vau
 {
 	g_autoptr(GString) told = g_string_new(NULL);
 	struct markdown_cards *cards = arena_memdup(arena, &plain, sizeof(plain));
-	const struct json_node *root = settings(arena, vault, ".obsidian/plugins/obsidian-spaced-repetition/data.json");
+	const struct json_node *root = markdown_settings(arena, vault, vault_read_setting, ".obsidian/plugins/obsidian-spaced-repetition/data.json");
 	const struct json_node *map = json_find(root, "settings");
 	if (map)
 		read_repetition(arena, map, cards, told);
-	root = settings(arena, vault, ".obsidian/plugins/obsidian-to-anki-plugin/data.json");
+	root = markdown_settings(arena, vault, vault_read_setting, ".obsidian/plugins/obsidian-to-anki-plugin/data.json");
 	if (root)
 		read_anki(arena, root, cards, told);
 	cards->told = arena_strdup(arena, told->str);

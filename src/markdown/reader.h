@@ -1,6 +1,7 @@
 /*
  * markdown's own header: the state of one note's reading, and the seam between its steps.
  *
+ * - settings.c, cards.c, before all: what Obsidian and its plugins have been told
  * - read.c: the steps in order
  * - include_expand.c, before it: what mdBook includes
  * - outline.c, outline_words.c, outline_name.c: a page of an outliner, written in the dialect of notes
