@@ -128,6 +128,12 @@ const char *card_put_gap(struct dialect *dialect, GString *out, const char *at, 
 /* The same of "==words==", where the vault's cards ask for what is highlighted. */
 const char *card_put_mark(struct dialect *dialect, GString *out, const char *at, const char *end);
 extern const char card_blank[], card_blank_end[]; /* tags around words that are asked for */
+extern const char card_plan[]; /* begins the comment that says when a card comes again */
+enum { CARD_ID_DIGITS = 13 }; /* of Anki's ids: the time in milliseconds */
+/* "#card", "#card-reverse", "#card-spaced" and their kin at the end of a line: where it begins, NULL: none does. */
+const char *card_tag(const char *at, const char *end);
+/* Length of the tag at `at`, 0: none stands there.  *deck, then: it says no more than that there are cards. */
+size_t card_tag_len(const struct dialect *dialect, const char *at, const char *end, bool *deck);
 
 /* ---- dialect_chat.c ---- */
 

@@ -2,9 +2,9 @@
  * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
- * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_card.c cards to be learnt by heart, dialect_notion.c those of Notion, dialect_myst.c those
- * of MyST, dialect_callout.c callouts that lost their sign, dialect_bullet.c
- * lists with signs of their own.  Borrowed throughout; dialect.c makes and drops a page.
+ * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST,
+ * dialect_card_line.c cards to be learnt by heart, dialect_callout.c callouts that lost their sign, dialect_bullet.c lists with signs of
+ * their own.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
@@ -165,7 +165,7 @@ bool plugin_tab(struct page *page, const struct line *line);
 /* Whether such a block may begin at the words of a line. */
 bool plugin_sign(const char *at);
 
-/* ---- dialect_card.c ---- */
+/* ---- dialect_card_line.c ---- */
 
 /* Writes a line of a card or leaves it out; false: it is to be written as any. */
 bool card_line(struct page *page, const struct line *line);

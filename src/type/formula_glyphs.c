@@ -132,7 +132,7 @@ static struct fbox *segment_box(struct setter *s, const struct word *word, const
 
 struct fbox *fbox_word(struct setter *s, struct fstyle style, const struct type_style *look, const char *text, size_t len)
 {
-	struct word *word = word_find(s->type, font_look(s->type, look)->shape, is_backward(text, len), text, len, s->arena);
+	struct word *word = word_find(s->type, look_find(s->type, look)->shape, is_backward(text, len), text, len, s->arena);
 	struct fbox *row = fbox_new(s, FBOX_LIST);
 
 	for (int k = 0; k < word->n_segments; k++) {

@@ -73,7 +73,7 @@ static bool same_style(
 
 static void add_style(struct para *para, const struct type_style *style)
 {
-	const struct look *look = font_look(para->type, style);
+	const struct look *look = look_find(para->type, style);
 	struct para_parts *made = para->made;
 	struct para_font *fonts = scratch_room(made->styles, (guint)made->n_styles + 1), *font = &fonts[made->n_styles];
 	*font = (struct para_font){

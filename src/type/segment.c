@@ -207,7 +207,7 @@ static void add_word(struct segmenter *s, int from, int to)
 	const struct para_font *font = s->font;
 	bool rtl = s->levels && (s->levels[from] & 1);
 	bool wide = (s->map[from] & SPOT_MASK) == SPOT_WIDE && !font->style.mono;
-	int shape = wide ? font_shape_wide(s->para->type, font->shape) : font->shape;
+	int shape = wide ? look_shape_wide(s->para->type, font->shape) : font->shape;
 	if (s->n_wants == s->room_wants) {
 		GArray *wants = s->para->type->wants;
 		s->wants = scratch_room(wants, (guint)s->n_wants + 1);

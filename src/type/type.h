@@ -1,6 +1,6 @@
 /*
- * type: faces, words and the engine that holds them, for the files of the text engine (engine.c, font.c, shape.c, figures.c, word.c,
- * hyphen.c, dictionary.c, patterns.c); those that set paragraphs of words go on in type/para.h, all others see octavo/type.h alone.
+ * type: faces, words and the engine that holds them, for the files of the text engine (engine.c, font.c, look.c, shape.c, figures.c,
+ * word.c, hyphen.c, dictionary.c, patterns.c); those that set paragraphs of words go on in type/para.h, all others see octavo/type.h alone.
  *
  * Measures: inside a word the unit is 1/65536 em (TYPE_EM, the HarfBuzz scale of every
  * face), in a paragraph 1/1024 pt (TYPE_PT).  Both are integers, so that lines break
@@ -231,9 +231,9 @@ int font_for_language(struct type *type, const struct shape *shape, int face);
 /* The face of the theme's text in the shape's weight and slant; -1: there is none. */
 int font_of_text(struct type *type, const struct shape *shape);
 /* What a style of text comes to; valid until the next call. */
-const struct look *font_look(struct type *type, const struct type_style *style);
-/* The same way of shaping with FEATURE_WIDE. */
-int font_shape_wide(struct type *type, int shape);
+const struct look *look_find(struct type *type, const struct type_style *style);
+/* The way of shaping that is like it but for FEATURE_WIDE. */
+int look_shape_wide(struct type *type, int shape);
 /* Tells once. */
 bool type_tell_once(struct type *type, const char *key);
 const char *type_intern(struct type *type, const char *text);
