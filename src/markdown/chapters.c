@@ -10,6 +10,7 @@
  * wrote so.
  */
 #include "markdown/dialect_page.h"
+#include "markdown/times.h"
 
 enum { CHAPTERS_MIN = 3, SPEAKERS_MIN = 4, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60, HEAD_LINES = 12, LABEL_BYTES = 60, LINK_BYTES = 120 };
 

@@ -10,6 +10,7 @@
  * Code stays as it is.  Two passes: the first tells which boxes are closed, so that a sign that nobody closes is text.
  */
 #include "markdown/dialect_page.h"
+#include "markdown/times.h"
 
 /* ---- lines ---- */
 

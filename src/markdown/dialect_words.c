@@ -1,6 +1,7 @@
 /* What stands within a line: attributes behind words, times, highlights, fields, references, the sides of a card.  What stands in braces is
  * dialect_brace.c's. */
 #include "markdown/dialect_page.h"
+#include "markdown/times.h"
 
 enum { MARKED_BYTES = 400 }; /* of one highlight */
 

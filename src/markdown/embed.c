@@ -1,5 +1,5 @@
 /* ![[note#heading]] and ![[picture.png|300]]: brought into the book where they stand. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 static const char *const picture_endings[] = {
 	".png",

@@ -1,6 +1,6 @@
 /* Step 6 of reading: words as cmark gives them, with tokens among them.  Plain ones go to the builder, each token to the
  * feature that made it. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 typedef void (*token_fn)(const struct shield *shield, const struct token *token);
 

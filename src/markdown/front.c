@@ -2,7 +2,7 @@
  * video, language and more.  What YAML refuses ("title: Sleep: a primer") is read line by
  * line; what is no list of keys at all is shown as code. */
 #include "octavo/xml.h"
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 /* Keys by what they mean, in the languages of the program; the first that is there counts. */
 static const char *const keys_id[] = {

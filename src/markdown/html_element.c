@@ -1,6 +1,7 @@
 /* What each element of HTML becomes: a table, and a handler for each sort of them.  Known elements become nodes, unknown ones
  * stay visible as text, scripts and their like are left out; each is told. */
 #include "markdown/html.h"
+#include "markdown/times.h"
 
 #include "octavo/xml.h"
 

@@ -1,6 +1,6 @@
 /* Links and pictures of Markdown and HTML: to the world (http, https, mailto), into the
  * vault, to a moment of a video, or text.  A link in a link is never made. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 /* Length of "scheme:" at the start, 0: none. */
 static size_t scheme_len(const char *url)

@@ -5,7 +5,7 @@
  * need no table (time_moment.c).
  */
 #include "octavo/words.h"
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 /* Longer addresses are links alone: their code on paper would be too fine to be read. */
 enum { SOUND_BYTES = 150 };

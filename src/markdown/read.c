@@ -4,6 +4,7 @@
 #include "markdown/dialect.h"
 #include "markdown/outline.h"
 #include "markdown/transcript.h"
+#include "markdown/times.h"
 
 enum { DEPTH = 4 }; /* constructs within constructs: a time in an alias in a footnote … */
 

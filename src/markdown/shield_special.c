@@ -1,6 +1,7 @@
 /* The source pass within a line: each special byte asks its feature's scanner whether a construct starts there; code spans are
  * copied as they are. */
 #include "markdown/html.h"
+#include "markdown/times.h"
 
 enum { RUN_MAX = 80 }; /* cmark's own bound on backticks */
 

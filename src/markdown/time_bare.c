@@ -1,6 +1,6 @@
 /* Bare times: "[00:01:02]", several in one pair of brackets, those of a range, and "[Video 00:01:02]", where words tell what is there at
  * that time.  In a note with a video all are its moments. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 enum {
 	WORDS_BYTES = 40, /* before the times, behind them half as many */

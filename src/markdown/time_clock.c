@@ -7,7 +7,7 @@
  *
  * Of a note most of whose times were minutes and seconds the others are too that would come after all of those: "00:45:04" where none
  * is beyond 00:11:33. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 enum { HOUR = 3600, LATE = 5 * HOUR, HALF_DAY = 12 * HOUR, LEAST_RUN = 3, LEAST_TWINS = 5 };
 

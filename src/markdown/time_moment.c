@@ -2,7 +2,7 @@
  *
  * Of other players no table is needed: the address tells the same time as the words do, and is followed as it stands.  Only those
  * whose addresses are moments and tell no time are listed. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 /* Longer addresses are links: their code on paper would be too fine to be read. */
 enum { ADDRESS_BYTES = 160 };

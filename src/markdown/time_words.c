@@ -1,5 +1,5 @@
 /* Times in words: as they are shown ("1:02", "1:02:03") and as they are told ("00:01:02"). */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 char *timestamp_words(struct arena *arena, int seconds)
 {

@@ -4,7 +4,7 @@
  * An anchor is found by its look, not by HTML's rules: a reader that believes a quote
  * which is never closed would swallow the page.  So a tag ends at the first '>' or '<',
  * whatever is quoted. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 enum { MAX_SECONDS = 99 * 3600 + 59 * 60 + 59 };
 

@@ -7,6 +7,7 @@
  */
 #include "markdown/dialect.h"
 #include "markdown/transcript.h"
+#include "markdown/times.h"
 
 enum { NAME_BYTES = 60, TIME_BYTES = 16, EARLY_BYTES = 80, LABEL_BYTES = 40 };
 

@@ -1,5 +1,5 @@
 /* What a URL tells of a video: one row a provider.  Those of players that only a note's own episode is of: player.c. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 static const struct {
 	const char *name;

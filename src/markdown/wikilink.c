@@ -1,5 +1,5 @@
 /* [[note#heading | words]]: a link to a note, resolved by book. */
-#include "markdown/reader.h"
+#include "markdown/times.h"
 
 void wikilink_trim(const char *text, uint32_t *start, uint32_t *len)
 {
