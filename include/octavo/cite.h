@@ -7,7 +7,8 @@
  * then cite_write and cite_entry.  Everything returned lives in the arena of cite_open.
  *
  * Cost: linear in the files; of an entry only the marks of its fields are looked at until somebody cites it.  Strings that
- * a file defines and puts together may make no more of it than a few times its length (CITE_ROOM).
+ * a file defines and puts together, and entries above others, may make no more of it than a few times its length (CITE_ROOM); what a work
+ * lacks for that is told.
  */
 #ifndef OCTAVO_CITE_H
 #define OCTAVO_CITE_H

@@ -128,6 +128,7 @@ struct doc_link {
 	bool cite; /* it cites a work, and leads to its entry in the list of works */
 	bool lost; /* DOC_WIKILINK before book: it lost a bracket; its words are its source, and book settles what it is */
 	bool paged; /* after book: print tells the page, though the place is of the same note */
+	const char *back; /* after book: it leads back, and this says so to who cannot see its words (an arrow); or NULL */
 };
 
 struct doc_time {
@@ -284,6 +285,8 @@ bool doc_begins_in_dash(const struct doc_node *words);
 /* Whether a paragraph says whence a quotation comes: its last one or the one behind it, no longer than a line, begins with a
  * dash, as those around it do not (in a dialogue all do). */
 bool doc_is_source(const struct doc_node *paragraph);
+/* Whether a block is the heading of the list of works that are cited: all that follows it up to the next heading or the footnotes. */
+bool doc_heads_works(const struct doc_node *block);
 
 /* Whether a rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */
 bool doc_rule_parts(const struct doc_node *rule);

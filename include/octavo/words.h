@@ -43,7 +43,7 @@ enum word {
 	WORD_WATCH, WORD_LISTEN, /* before an episode's address */
 	WORD_MENTIONED,      /* before the notes that link here */
 	WORD_CODE,           /* before what a QR code holds */
-	WORD_BACK,           /* from a footnote to its mark */
+	WORD_BACK,           /* from an answer to its question */
 	WORD_DONE, WORD_OPEN, /* tasks */
 	/* a chapter's list of times */
 	WORD_WATCH_LIST,     /* its heading */

@@ -83,15 +83,23 @@ static struct doc_node *number_node(const struct asking *asking, enum doc_kind k
 	return node;
 }
 
-/* Heading and list of the answers, before the first: behind the note's words and before its footnotes. */
+/* The last block of the note's words, which its list of works and its footnotes follow. */
+static struct doc_node *last_words(const struct doc_node *root)
+{
+	struct doc_node *last = root->last;
+	while (last && last->kind == DOC_FOOTNOTE)
+		last = last->prev;
+	g_assert(last); /* the question */
+	struct doc_node *heading = last->prev;
+	return heading && heading->prev && doc_heads_works(heading) ? heading->prev : last;
+}
+
+/* Heading and list of the answers, before the first. */
 static void open_answers(struct asking *asking, const char *lang)
 {
 	if (asking->n++)
 		return;
-	struct doc_node *last = asking->root->last;
-	while (last && last->kind == DOC_FOOTNOTE)
-		last = last->prev;
-	g_assert(last); /* the question */
+	struct doc_node *last = last_words(asking->root);
 	asking->heading = new_node(asking, DOC_HEADING, asking->root);
 	asking->heading->as.heading.level = asking->section->has_heading ? 3 : 2;
 	append_text(asking, asking->heading, words_say(lang, WORD_ANSWERS));
@@ -102,7 +110,7 @@ static void open_answers(struct asking *asking, const char *lang)
 }
 
 /* Makes blocks, from first on, the answer; behind its last words is the way back. */
-static void move_answer(struct asking *asking, struct doc_node *first)
+static void move_answer(struct asking *asking, struct doc_node *first, const char *lang)
 {
 	struct doc_node *item = new_node(asking, DOC_ITEM, first), *last;
 	doc_append(asking->list, item);
@@ -117,7 +125,9 @@ static void move_answer(struct asking *asking, struct doc_node *first)
 	} else {
 		append_text(asking, last, " ");
 	}
-	doc_append(last, link_node(asking, last, 'q', "\u2191"));
+	struct doc_node *back = link_node(asking, last, 'q', "\u2191");
+	back->as.link->back = words_say(lang, WORD_BACK);
+	doc_append(last, back);
 }
 
 /* The number before the words of a question; where they are no words that can take it, a line of its own before the room. */
@@ -150,7 +160,7 @@ static void take_blocks(struct asking *asking, struct doc_node *question, struct
 	room->as.answer.lines = room_lines(asking, first);
 	open_answers(asking, lang);
 	number_question(asking, question, room);
-	move_answer(asking, first);
+	move_answer(asking, first, lang);
 }
 
 static void take_card(struct asking *asking, struct doc_node *answer, const char *lang)
@@ -177,7 +187,7 @@ static void take_gap(struct asking *asking, struct doc_node *blank, const char *
 	doc_insert_after(gap, number_node(asking, DOC_SUPER, blank));
 	doc_move(blank->first, NULL, answer);
 	doc_unlink(blank);
-	move_answer(asking, answer);
+	move_answer(asking, answer, lang);
 }
 
 /* ---- quizzes ---- */

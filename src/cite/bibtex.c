@@ -130,8 +130,12 @@ static bool value_read(struct reader *in, const char **value)
 		part = part_read(in, &len);
 		if (!part)
 			return false;
-		if (joined->len + len > CITE_FIELD || !cite_room(cite, joined->len + len)) {
+		if (joined->len + len > CITE_FIELD) {
 			diag_report(cite->job->diag, DIAG_CITE_DAMAGED, pos_of(in, start), "a value of more than %d bytes", CITE_FIELD);
+			return false;
+		}
+		if (!cite_room(cite, joined->len + len)) {
+			diag_report(cite->job->diag, DIAG_CITE_DAMAGED, pos_of(in, start), "strings make too much of the bibliography");
 			return false;
 		}
 		g_string_append_len(joined, part, (gssize)len);

@@ -36,6 +36,7 @@ bool cite_room(struct cite *cite, size_t len)
 {
 	bool fits = len <= cite->room;
 	cite->room -= fits ? len : 0;
+	cite->refused |= !fits;
 	return fits;
 }
 
@@ -67,9 +68,12 @@ struct cite_work *cite_find(struct cite *cite, const char *key)
 	raw->work = ARENA_NEW(cite->arena, struct cite_work);
 	raw->work->key = raw->key;
 	raw->work->pos = raw->pos;
+	cite->refused = false;
 	if (raw->json)
 		cite_csl_work(cite, raw, raw->work);
 	else
 		cite_bibtex_work(cite, raw, raw->work);
+	if (cite->refused)
+		diag_report(cite->job->diag, DIAG_CITE_CUT, raw->pos, "%s", raw->key);
 	return raw->work;
 }

@@ -29,6 +29,7 @@ struct cite {
 	GHashTable *entries; /* key -> struct cite_raw */
 	GPtrArray *order;    /* the same, as they were added */
 	size_t room;         /* bytes that are left of CITE_ROOM, and of CITE_TIMES a file */
+	bool refused;        /* more was wanted than is left */
 };
 
 /* bibtex.c, csl.c: add the entries of a file. */
@@ -36,7 +37,7 @@ void cite_bibtex_read(struct cite *cite, const char *path, const char *text, siz
 void cite_csl_read(struct cite *cite, const char *path, const char *text, size_t len);
 /* cite.c.  Adds an entry, or tells that its key is taken. */
 void cite_raw_add(struct cite *cite, struct cite_raw *raw);
-/* Takes room for so many bytes; false where there is none left. */
+/* Takes room for so many bytes; false where there is none left, which cite->refused tells whoever reads a work. */
 bool cite_room(struct cite *cite, size_t len);
 /* work.c, csl.c: make the work of an entry. */
 void cite_bibtex_work(struct cite *cite, const struct cite_raw *raw, struct cite_work *work);

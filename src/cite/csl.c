@@ -2,8 +2,6 @@
 #include "cite/cite.h"
 #include "octavo/json.h"
 
-enum { PEOPLE = 1000 };
-
 static const struct {
 	const char *type;
 	enum cite_kind kind;
@@ -76,10 +74,10 @@ static struct cite_names names_of(struct cite *cite, const struct json_node *nod
 	struct cite_names names = {0};
 	const struct json_node *list = json_find(node, key);
 	int n = 0;
-	for (const struct json_node *name = list ? list->first : NULL; name && n < PEOPLE; name = name->next)
+	for (const struct json_node *name = list ? list->first : NULL; name; name = name->next)
 		n++;
 	struct cite_name *kept = ARENA_ARRAY(cite->arena, struct cite_name, n + 1);
-	for (const struct json_node *name = list ? list->first : NULL; name && names.n < n; name = name->next) {
+	for (const struct json_node *name = list ? list->first : NULL; name; name = name->next) {
 		const char *family = text_of(cite, name, "family"), *particle = text_of(cite, name, "non-dropping-particle");
 		const char *given = text_of(cite, name, "given"), *dropped = text_of(cite, name, "dropping-particle");
 		if (!family) {

@@ -98,6 +98,8 @@ static void digest_link(const struct doc_node *node, struct sum *sum)
 	sum_add_text(sum, link->fragment);
 	sum_add_text(sum, link->note ? link->note->path : NULL);
 	sum_add_number(sum, link->cite);
+	sum_add_number(sum, link->paged);
+	sum_add_text(sum, link->back);
 }
 
 static void digest_text(const struct doc_node *node, struct sum *sum)

@@ -90,6 +90,12 @@ bool doc_is_source(const struct doc_node *paragraph)
 	return around && around->kind == DOC_QUOTE && !paragraph->next && !doc_begins_in_dash(before->first);
 }
 
+bool doc_heads_works(const struct doc_node *block)
+{
+	const struct doc_node *list = block->kind == DOC_HEADING ? block->next : NULL, *after = list ? list->next : NULL;
+	return list && list->kind == DOC_LIST && list->as.list.works && (!after || after->kind == DOC_HEADING || after->kind == DOC_FOOTNOTE);
+}
+
 bool doc_has_lead(const struct doc_node *paragraph)
 {
 	const struct doc_node *first = paragraph->first;

@@ -163,6 +163,11 @@ static void heading_write(struct body *body, const struct doc_node *heading)
 	breaks_before_block(body, heading);
 	xml_start(body->xml, "section");
 	body_id(body, heading->id);
+	if (doc_heads_works(heading)) {
+		xml_attr(body->xml, "epub:type", "bibliography");
+		xml_attr(body->xml, "role", "doc-bibliography");
+		xml_attr(body->xml, "aria-label", doc_plain(body->epub->arena, heading));
+	}
 	if (body->n_levels < BODY_HEADINGS)
 		body->levels[body->n_levels++] = level;
 	name[1] = (char)('0' + level);

@@ -235,6 +235,10 @@ bool body_link(struct body *body, const struct doc_node *node)
 			xml_attr(body->xml, "epub:type", "biblioref");
 			xml_attr(body->xml, "role", "doc-biblioref");
 		}
+		if (node->as.link->back) {
+			xml_attr(body->xml, "role", "doc-backlink");
+			xml_attr(body->xml, "aria-label", node->as.link->back);
+		}
 		body_attrs(body, node);
 	}
 	if (node->first == NULL)

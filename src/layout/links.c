@@ -28,7 +28,7 @@ void inline_link(struct inliner *in, const struct doc_node *node)
 		return;
 	struct lay_link target = {.url = link->url, .anchor = link->anchor};
 	if (build->layout->drawing) {
-		target.contents = doc_plain(build->arena, node);
+		target.contents = link->back ? link->back : doc_plain(build->arena, node);
 		target.elem = state_elem(build->layout, ROLE_LINK, style->elem);
 		style->elem = target.elem;
 	}

@@ -44,8 +44,9 @@ unzip -q "$tmp/b.epub" -d "$tmp/x"
 page="$tmp/x/EPUB/text/quiz.xhtml"
 tr -d '\n' <"$page" >"$tmp/page"
 ok "a gap has its number, which leads to the answer" grep -q 'A nap[^<]*— <u>[^<]*</u><sup id="quiz----q1"><a [^>]*href="#quiz----a1">1</a></sup>' "$tmp/page"
-ok "... and the answer's back" grep -q '<ol>[[:space:]]*<li id="quiz----a1">A short sleep <a [^>]*href="#quiz----q1">↑</a></li>' "$tmp/page"
-ok "... which stands behind the last words of one of several blocks" grep -q '<li>or none <a [^>]*href="#quiz----q3">↑</a></li>' "$tmp/page"
+ok "... and the answer's back" grep -q '<ol>[[:space:]]*<li id="quiz----a1">A short sleep <a [^>]*href="#quiz----q1"[^>]*>↑</a></li>' "$tmp/page"
+ok "... whose arrow says in words what it is" grep -q 'href="#quiz----q1" role="doc-backlink" aria-label="Zurück zum Text">↑</a>' "$tmp/page"
+ok "... which stands behind the last words of one of several blocks" grep -q '<li>or none <a [^>]*href="#quiz----q3"[^>]*>↑</a></li>' "$tmp/page"
 ok "a card's question is numbered, and has room" grep -q '<dt><strong id="quiz----q3"><a [^>]*>3</a></strong>\. What is best?</dt> *<dd> *<div class="room"><p>' "$tmp/page"
 ok "a heading's question has the number by the room" grep -q '</h2> *<p[^>]*><strong id="quiz----q4"><a [^>]*>4</a></strong></p> *<div class="room">' "$tmp/page"
 ok "answers follow the last words, under a heading in the note's language" grep -q 'Last words\..*<h2[^>]*>Antworten</h2>.*A short sleep.*rests.*<strong>short</strong> one, with a pillow.*or none.*can touch.*Twenty minutes' "$tmp/page"
@@ -53,9 +54,30 @@ ok "each stands once" status 0 awk '{ n += gsub(/Twenty minutes/, "") + gsub(/pi
 ok "a question without an answer stays" grep -q 'There is none\..*Antworten' "$tmp/page"
 "$octavo" dump tags "$tmp/notes" --theme classic --set answers.at-end=yes 2>/dev/null | tr -s ' \n' ' ' >"$tmp/tags"
 ok "print has them in that order" grep -q "Last words.*Antworten.*A short sleep.*rests.*pillow.*can touch.*Twenty minutes" "$tmp/tags"
+ok "... and its arrows their words" sh -c "qpdf --qdf --object-streams=disable '$tmp/b.pdf' - | LC_ALL=C grep -aq '/Contents (Zur.ck zum Text)'"
 ok "without it they keep their place" status 0 "$octavo" build "$tmp/notes" -o "$tmp/c.epub" --theme handout
 unzip -q "$tmp/c.epub" -d "$tmp/y"
 tr -d '\n' <"$tmp/y/EPUB/text/quiz.xhtml" >"$tmp/page"
 ok "... unnumbered" grep -q '<p>A nap[^<]*— A short sleep</p>' "$tmp/page"
 ok "... and nothing follows the note" status 1 grep -q 'Antworten\|----q' "$tmp/page"
+
+mkdir "$tmp/cited"
+cat >"$tmp/cited/sheet.md" <<'END'
+---
+tags: [flashcards]
+---
+# Sheet
+
+So says [@knuth].
+
+A nap::A short sleep.[^1]
+
+[^1]: Or two.
+END
+printf '@book{knuth, author={Donald Knuth}, title={Texts}, year=1984}\n' >"$tmp/cited/refs.bib"
+ok "a sheet with works is built" status 0 "$octavo" build "$tmp/cited/sheet.md" -o "$tmp/d.epub" --theme handout --set answers.at-end=yes
+unzip -q "$tmp/d.epub" -d "$tmp/z"
+tr -d '\n' <"$tmp/z/EPUB/text/sheet.xhtml" >"$tmp/page"
+ok "answers stand before the works, notes behind" grep -q '<h2>Answers</h2>.*A short sleep.*<h2>Bibliography</h2>.*Texts.*Or two' "$tmp/page"
+ok "... which are a bibliography to readers too" grep -q '<section [^>]*epub:type="bibliography" role="doc-bibliography" aria-label="Bibliography"><h2>Bibliography</h2>' "$tmp/page"
 done_testing

@@ -240,6 +240,47 @@ static void test_many_fields(void)
 	close_text(&open);
 }
 
+/* A string may stand for a text many times, but not without end; who loses words for that is told, and who does not is not. */
+static void test_room(void)
+{
+	enum { WORKS = 600, LONG = 64000 };
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autofree char *words = g_strnfill(LONG, 'w');
+	struct open open;
+	g_string_append_printf(text, "@string{s = {%s}}\n", words);
+	for (int i = 0; i < WORKS; i++)
+		g_string_append_printf(text, "@book{k%d, title = s, year = 2000}\n", i);
+	open_text(&open, "a.bib", text->str);
+	int n, n_cut = 0;
+	struct cite_work **all = cite_all(open.cite, &n);
+	g_assert_cmpint(n, ==, WORKS);
+	for (int i = 0; i < n; i++)
+		n_cut += !all[i]->title;
+	g_assert_cmpint(n_cut, >, 0);
+	g_assert_cmpint(n_cut, <, WORKS / 2);
+	g_assert_cmpint(diag_count_code(open.diag, DIAG_CITE_CUT), ==, n_cut);
+	/* a work is told of once */
+	g_assert_true(cite_find(open.cite, "k599") == all[WORKS - 1]);
+	g_assert_cmpint(diag_count_code(open.diag, DIAG_CITE_CUT), ==, n_cut);
+	close_text(&open);
+}
+
+/* Of a work that thousands have signed all are read. */
+static void test_many_people(void)
+{
+	enum { PEOPLE = 1500 };
+	g_autoptr(GString) text = g_string_new("[{\"id\": \"k\", \"author\": [");
+	struct open open;
+	for (int i = 0; i < PEOPLE; i++)
+		g_string_append_printf(text, "%s{\"family\": \"F%d\"}", i ? "," : "", i);
+	g_string_append(text, "]}]");
+	open_text(&open, "a.json", text->str);
+	const struct cite_work *work = cite_find(open.cite, "k");
+	g_assert_cmpint(work->authors.n, ==, PEOPLE);
+	g_assert_cmpstr(work->authors.list[PEOPLE - 1].family, ==, "F1499");
+	close_text(&open);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -249,5 +290,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cite/marks", test_marks);
 	g_test_add_func("/cite/hostile", test_hostile);
 	g_test_add_func("/cite/fields", test_many_fields);
+	g_test_add_func("/cite/room", test_room);
+	g_test_add_func("/cite/people", test_many_people);
 	return g_test_run();
 }

@@ -48,7 +48,7 @@ static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", {"n.md", 2
 static const struct doc_field some_field = {"guest", "Ada", NULL};
 static const struct doc_note some_note = {"n.md", "Title", true, true, true, "video", "youtube", "other", "tube", "de", "2026-01-02", some_authors, some_words,
 	some_words, &some_yaml, &some_field, true, 7, 8};
-static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL, false, false, true, false};
+static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL, false, false, true, false, NULL};
 static struct doc_time some_time = {"video", "youtube", 90, "1:30"};
 static struct doc_picture some_picture = {"p.png", 30, 40, true, NULL, -1};
 
