@@ -100,7 +100,9 @@ const char *cite_tex_plain(struct cite *cite, const char *tex)
 				g_string_append_c(out, ' ');
 			p++;
 		} else {
-			size_t len = (size_t)(g_utf8_next_char(p) - p);
+			/* an accent is one letter's; words without signs are taken whole */
+			size_t letter = (size_t)(g_utf8_next_char(p) - p), words = plain.accent ? 0 : strcspn(p, "-`'~\\{}$ \t\n\v\f\r");
+			size_t len = MAX(letter, words);
 			put(&plain, p, len);
 			p += len;
 		}
