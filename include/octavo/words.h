@@ -18,9 +18,6 @@ enum word {
 	WORD_LANDMARKS,      /* ways into an EPUB */
 	WORD_COVER, WORD_TITLE_PAGE, WORD_IMPRINT, WORD_TEXT,
 	WORD_PAGES,          /* list of the print edition's pages */
-	WORD_PART,           /* before a number */
-	WORD_CHAPTER,
-	WORD_INDEX,
 	WORD_TOPICS,         /* heading of the index of topics */
 	WORD_SOURCES,        /* heading of the list of episodes */
 	WORD_BIBLIOGRAPHY,   /* heading of the list of works that are cited */
@@ -29,14 +26,13 @@ enum word {
 	WORD_CITE_EDITOR, WORD_CITE_EDITORS, /* behind names, short */
 	WORD_CITE_EDITED, WORD_CITE_TRANSLATED, WORD_CITE_EDITION, WORD_CITE_VOLUME, WORD_CITE_ACCESSED, /* each with %s */
 	WORD_CITE_DOCTOR, WORD_CITE_MASTER, /* theses */
-	WORD_NOTES,          /* footnotes */
 	WORD_NOTE,           /* the head of a column of notes */
 	/* beside and below the text */
 	WORD_CONTINUED,      /* where a box goes on */
 	WORD_PAGE,           /* a page by its number %s, short: "p. 37" */
 	WORD_PAGE_REF,       /* the same behind a link, in brackets, with what stands before those */
 	WORD_DETAILS,        /* what HTML folds away */
-	WORD_FIGURE, WORD_TABLE, /* before a caption's number */
+	WORD_FIGURE,         /* before a caption's number */
 	WORD_SUMMARY, WORD_QUESTIONS, /* the fields of a Cornell sheet */
 	WORD_ANSWERS,        /* heading of the answers at the end of a note */
 	WORD_FROM,           /* before the title of an episode */
@@ -49,7 +45,7 @@ enum word {
 	WORD_WATCH_LIST,     /* its heading */
 	WORD_TIMES, WORD_CODES, WORD_SPEAKS,
 	/* the imprint */
-	WORD_EDITION, WORD_SOURCE, WORD_IDENTITY, WORD_RIGHTS, WORD_SUBJECTS,
+	WORD_EDITION, WORD_SOURCE, WORD_IDENTITY, WORD_RIGHTS,
 	WORD_SET_BY,         /* before the names of faces */
 	WORD_COUNTS,         /* with %d notes and %d recordings */
 	WORD_COUNTS_ONE,     /* with %d notes and one recording, %d */

@@ -2,9 +2,9 @@
 #include <string.h>
 #include "octavo/words.h"
 
-static const char *const tags[] = {"en", "ar", "ca", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he",
-	"hi", "hr", "hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sr-Latn", "sv", "th", "tr", "uk",
-	"vi", "zh", "zh-Hant"};
+static const char *const tags[] = {"en", "ar", "bn", "ca", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he",
+	"hi", "hr", "hu", "id", "it", "ja", "ko", "mr", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sr-Latn", "sv", "ta", "th", "tr", "uk",
+	"ur", "vi", "zh", "zh-Hant"};
 
 static int n_marks(const char *text, const char *mark)
 {
