@@ -157,6 +157,9 @@ bool text_date_seconds(const char *text, int64_t *seconds);
 /* Where the line ends of which `at` is one place: at its newline, or at end. */
 const char *text_line_end(const char *at, const char *end);
 
+/* The first bytes of a text, len of them or a few less: it is cut at the end of a character. */
+size_t text_cut(const char *text, size_t len);
+
 /* Whether a word is one of these, whatever its case (ASCII). */
 bool text_is_among(const char *const *words, size_t n, const char *word, size_t len);
 

@@ -53,6 +53,14 @@ const char *text_line_end(const char *at, const char *end)
 	return newline ? newline : end;
 }
 
+size_t text_cut(const char *text, size_t len)
+{
+	len = strnlen(text, len);
+	while (len > 0 && ((unsigned char)text[len] & 0xc0) == 0x80)
+		len--;
+	return len;
+}
+
 bool text_is_among(const char *const *words, size_t n, const char *word, size_t len)
 {
 	for (size_t i = 0; i < n; i++)

@@ -109,10 +109,7 @@ struct samples {
 static const char *sample_begin(const struct samples *samples, int i)
 {
 	char *sample = samples->text->str + samples->from[i];
-	size_t len = strnlen(sample, NOTE_BYTES);
-	while (len > 0 && ((uint8_t)sample[len] & 0xc0) == 0x80)
-		len--;
-	sample[len] = '\0';
+	sample[text_cut(sample, NOTE_BYTES)] = '\0';
 	return sample;
 }
 

@@ -2,6 +2,8 @@
  * the program reads (ids, decks, when a card comes again) is left out. */
 #include "markdown/dialect_page.h"
 
+enum { TOLD_BYTES = 60 }; /* of the line that a message shows */
+
 static const char answer[] = "<octavo-answer>", answer_end[] = "</octavo-answer>";
 static const char block[] = "<dl><dd>", block_end[] = "</dd></dl>";
 
@@ -14,7 +16,7 @@ static void tell(struct page *page, const struct line *line)
 		return;
 	dialect->card_told = true;
 	diag_report(dialect->reader->job->diag, DIAG_CARD_LEFT, (struct pos){dialect->reader->path, line->number, line->indent + 1}, "%.*s",
-		(int)MIN(end - line->body, 60), line->body);
+		(int)text_cut(line->body, MIN((size_t)(end - line->body), TOLD_BYTES)), line->body);
 }
 
 static bool is_all(const struct line *line, const char *words)
@@ -27,7 +29,7 @@ static bool is_all(const struct line *line, const char *words)
 static const char *past_key(const struct line *line, const char *word)
 {
 	size_t len = strlen(word);
-	if (!len || (size_t)(line->end - line->body) <= len || memcmp(line->body, word, len) != 0 || line->body[len] != ':')
+	if (!len || strncmp(line->body, word, len) != 0 || line->body[len] != ':')
 		return NULL;
 	return dialect_past_blanks(line->body + len + 1, line->end);
 }

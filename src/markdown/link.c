@@ -2,6 +2,8 @@
  * vault, to a moment of a video, or text.  A link in a link is never made. */
 #include "markdown/times.h"
 
+enum { TOLD_BYTES = 60 }; /* of an address that a message shows */
+
 /* Length of "scheme:" at the start, 0: none. */
 static size_t scheme_len(const char *url)
 {
@@ -71,7 +73,8 @@ static char *opened(struct reader *reader, char *url)
 /* An address as messages show it. */
 static const char *told_address(struct reader *reader, const char *url)
 {
-	return arena_printf(reader->arena, "%.*s%s", (int)MIN(strlen(url), 60), url, strlen(url) > 60 ? "…" : "");
+	size_t shown = text_cut(url, TOLD_BYTES);
+	return arena_printf(reader->arena, "%.*s%s", (int)shown, url, url[shown] ? "…" : "");
 }
 
 /* Tells of an address that is not followed. */

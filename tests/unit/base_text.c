@@ -407,6 +407,17 @@ static void test_dates(void)
 	}
 }
 
+static void test_cut(void)
+{
+	g_assert_cmpuint(text_cut("naps", 3), ==, 3);
+	g_assert_cmpuint(text_cut("naps", 4), ==, 4);
+	g_assert_cmpuint(text_cut("naps", 9), ==, 4);
+	g_assert_cmpuint(text_cut("né", 2), ==, 1);
+	g_assert_cmpuint(text_cut("né", 3), ==, 3);
+	g_assert_cmpuint(text_cut("€", 2), ==, 0);
+	g_assert_cmpuint(text_cut("", 2), ==, 0);
+}
+
 static void test_shape(void)
 {
 	g_assert_cmpuint(text_shape("2026-01-12", "dddd-dd-dd"), ==, 10);
@@ -438,6 +449,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/text/compare", test_compare);
 	g_test_add_func("/text/nearest", test_nearest);
 	g_test_add_func("/text/digits", test_digits);
+	g_test_add_func("/text/cut", test_cut);
 	g_test_add_func("/text/shape", test_shape);
 	return g_test_run();
 }
