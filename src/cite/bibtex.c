@@ -246,12 +246,9 @@ static void item_read(struct reader *in)
 
 void cite_bibtex_read(struct cite *cite, const char *path, const char *text, size_t len)
 {
-	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 	struct reader *in = ARENA_NEW(cite->arena, struct reader);
 	*in = (struct reader){.cite = cite, .path = path, .at = text, .end = text + len, .counted = text, .line = 1, .col = 1};
 	in->strings = g_hash_table_new(g_str_hash, g_str_equal);
-	for (size_t i = 0; i < G_N_ELEMENTS(months); i++)
-		g_hash_table_insert(in->strings, (gpointer)months[i], arena_printf(cite->arena, "%d", (int)i + 1));
 	while ((in->at = memchr(in->at, '@', (size_t)(in->end - in->at))))
 		item_read(in);
 	g_hash_table_unref(in->strings);

@@ -64,17 +64,18 @@ static const char *names_text(struct sheet *sheet, const struct cite_names *name
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	bool many = names->n > NAMES_IN_LIST;
+	bool comma = turned && names->list[0].given; /* the one within the first name has another behind it */
 	int n = many ? NAMES_SHOWN : names->n;
 	for (int i = 0; i < n; i++) {
 		bool last = i == n - 1 && !many && !names->others;
 		if (i)
-			g_string_append(out, n == 2 && last && !turned ? " " : ", ");
+			g_string_append(out, n == 2 && last && !comma ? " " : ", ");
 		if (i && last)
 			g_string_append_printf(out, "%s ", sheet->words->and);
 		name_write(out, &names->list[i], turned && i == 0);
 	}
 	if (many || names->others)
-		g_string_append_printf(out, "%s %s", n > 1 || turned ? "," : "", sheet->words->others);
+		g_string_append_printf(out, "%s %s", n > 1 || comma ? "," : "", sheet->words->others);
 	return arena_strndup(sheet->cite->arena, out->str, out->len);
 }
 

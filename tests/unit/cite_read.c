@@ -99,6 +99,57 @@ static void test_entries(void)
 		"van Dam, A. 2001. \"In vivo < 3.\" In *B*, 1–9. P.");
 }
 
+/* Each field of BibTeX has its place, and what tells the kind of a work. */
+static void test_bibtex(void)
+{
+	check_entry("@phdthesis{k, author={A}, title={T}, school={S}, year=1}", "A. 1. \"T.\" PhD diss., S.");
+	check_entry("@thesis{k, author={A}, title={T}, type={mathesis}, institution={S}, year=1}", "A. 1. \"T.\" Master's thesis, S.");
+	check_entry("@thesis{k, author={A}, title={T}, type={Habilitation}, institution={S}, year=1}", "A. 1. \"T.\" Habilitation, S.");
+	check_entry("@techreport{k, author={A}, title={T}, type={Technical report}, number=12, institution={I}, year=1}",
+		"A. 1. *T*. Technical report 12. I.");
+	check_entry("@book{k, author={A}, editor={E, F}, translator={B, C}, title={T}, subtitle={S}, series={R}, number=7, volume=2, year=1, "
+		    "url={https://a.org}}",
+		"A. 1. *T: S*. Vol. 2. Edited by F E. Translated by C B. R 7. https://a.org.");
+	check_entry("@article{k, author={A}, title={T}, booktitle={B}, journal={J}, number=3, year=1}", "A. 1. \"T.\" *J*, no. 3.");
+	check_entry("@inbook{k, author={A}, title={T}, journal={J}, maintitle={M}, pages={1, 3-4}, year=1}", "A. 1. \"T.\" In *M*, 1, 3–4.");
+	check_entry("@misc{k, author={A}, title={T}, howpublished={Poster}, year=1}", "A. 1. *T*. Poster.");
+	check_entry("@book{k, author={A}, title={T}, date={2010-05/2010-06}}", "A. 2010. *T*.");
+	check_entry("@book{k, author={A}, title={T}, date={2010-05/2012-03}}", "A. 2010–2012. *T*.");
+	check_entry("@book{k, author={A}, title={T}, date={forthcoming}, year=1}", "A. forthcoming. *T*.");
+	check_entry("@book{k, author={One, A\n\tand Two, B and others }, title={T}, year=1}", "One, A, B Two, et al. 1. *T*.");
+	check_entry("@book{k, author={Ludwig {von} Beethoven}, title={T}, year=1}", "von Beethoven, Ludwig. 1. *T*.");
+	check_entry("@string{p = \"P\" # { and }}\n@book{k, author={A}, title={T}, publisher = p # \"Sons\", year=1, month = jan}", "A. 1. *T*. P and Sons.");
+}
+
+/* The same of CSL-JSON; what looks like a tag in a title and is none stays. */
+static void test_csl(void)
+{
+	check_entry("[{\"id\": \"k\", \"author\": [{\"literal\": \"WHO\"}, {\"given\": \"Plato\"}], \"title\": \"a <in vivo> Pi> c <i>d</i>\", "
+		    "\"issued\": {\"date-parts\": [[2001], [2003]]}}]",
+		"WHO and Plato. 2001–2003. *a <in vivo> Pi> c d*.");
+	check_entry("[{\"id\": \"k\", \"author\": [{\"family\": \"A\", \"suffix\": \"Jr.\", \"given\": \"B\"}], \"editor\": [{\"family\": \"E\"}], "
+		    "\"translator\": [{\"family\": \"U\"}], \"title\": \"T\\nU\", \"collection-title\": \"R\", \"collection-number\": \"7\", "
+		    "\"volume\": 2, \"edition\": \"3\", \"publisher\": \"P\", \"genre\": \"Report\", \"number\": 5, "
+		    "\"issued\": {\"date-parts\": [[2001], [2001]]}, \"URL\": \"https://a.org\"}]",
+		"A, B, Jr. 2001. *T U*. Vol. 2. 3rd ed. Edited by E. Translated by U. R 7. Report. P. https://a.org.");
+	check_entry("[{\"id\": \"k\", \"type\": \"article-journal\", \"author\": [{\"family\": \"A\"}], \"title\": \"T\", \"container-title\": \"J\", "
+		    "\"volume\": \"1\", \"issue\": 2, \"page\": \"3-4\", \"issued\": {\"raw\": \"2001-02\"}, \"DOI\": \"10.1/a\"}]",
+		"A. 2001. \"T.\" *J* 1 (2): 3–4. https://doi.org/10.1/a.");
+	check_entry("[{\"id\": \"k\", \"type\": \"webpage\", \"title\": \"T\", \"accessed\": {\"date-parts\": [[2024, 2, 3]]}, \"URL\": \"https://a.org\"}]",
+		"\"T.\" n.d. Accessed 2024-02-03. https://a.org.");
+	check_entry("[{\"id\": \"k\", \"type\": \"webpage\", \"title\": \"T\", \"accessed\": {\"date-parts\": [[2024, 2]]}}]", "\"T.\" n.d. Accessed 2024.");
+	check_entry("[{\"id\": \"k\", \"type\": \"report\", \"author\": [{\"family\": \"A\"}], \"title\": \"T\", \"genre\": \"Report\", \"number\": 5, "
+		    "\"issued\": {\"literal\": \"in press\"}}]",
+		"A. in press. *T*. Report 5.");
+	struct open open;
+	open_text(&open, "a.json", "[{\"title\": \"T\"}, \n{\"id\": \"\"}, {\"id\": \"k\"}]");
+	int n;
+	cite_all(open.cite, &n);
+	g_assert_cmpint(n, ==, 1);
+	g_assert_cmpint(diag_count_code(open.diag, DIAG_CITE_DAMAGED), ==, 2);
+	close_text(&open);
+}
+
 /* Whatever language an edition's words are of, "edition" is said once. */
 static void check_edition(const char *pattern, const char *edition, const char *wanted)
 {
@@ -285,6 +336,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cite/entries", test_entries);
+	g_test_add_func("/cite/bibtex", test_bibtex);
+	g_test_add_func("/cite/csl", test_csl);
 	g_test_add_func("/cite/editions", test_editions);
 	g_test_add_func("/cite/letters", test_letters);
 	g_test_add_func("/cite/marks", test_marks);
