@@ -119,7 +119,7 @@ static void feed_tag(const struct shield *shield, struct tag *tag)
 	else if (tag->closing && !html_is_break(tag->row))
 		close_tag(reader, tag);
 	else if (is_hidden(shield, tag))
-		html_drop(shield, tag);
+		drop_element(shield, tag);
 	else {
 		html_element(shield, tag);
 		bool is_open = build_top(reader)->origin == FROM_HTML &&

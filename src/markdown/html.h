@@ -1,5 +1,6 @@
 /* HTML in notes: html_tag.c reads single tags (tolerant, linear, knows no elements), html.c feeds what
- * stands between tags and closes what is open, html_element.c knows what elements become, html_table.c makes tables. */
+ * stands between tags and closes what is open, html_element.c knows what elements become, html_drop.c leaves some out, html_table.c makes
+ * tables. */
 #ifndef MARKDOWN_HTML_H
 #define MARKDOWN_HTML_H
 
@@ -48,12 +49,19 @@ void html_element(const struct shield *shield, const struct tag *tag);
 void html_tell(struct reader *reader, const struct tag *tag);
 /* Whether what may be left out has an end of its own, beside it or further on in what is around it. */
 bool html_has_end(struct reader *reader, const struct tag *tag);
-/* Leaves out an element with what is in it, and tells of it; one that nothing ends stands as it is written. */
-void html_drop(const struct shield *shield, const struct tag *tag);
 /* The tag stands as it is written, and nothing is told. */
 void html_as_text(const struct shield *shield, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);
+/* Opens an entry that leaves no node: what it holds belongs to the node around it. */
+void html_clear(const struct shield *shield, const struct tag *tag);
+/* The number by which gfm_look_ahead knows the search for such an element's end; of elements that drop_element takes. */
+int html_search(int row);
+/* html_drop.c: what is in the element is left out, where it has an end; an address of something that plays becomes a link, an <iframe> or
+ * the like one too, and what it holds for who cannot play it stays. */
+void drop_element(const struct shield *shield, const struct tag *tag);
+void drop_source(const struct shield *shield, const struct tag *tag);
+void drop_frame(const struct shield *shield, const struct tag *tag);
 /* html_ruby.c: letters and how they are read; settled, each DOC_RUBY has letters and ends in its one reading. */
 void ruby_element(const struct shield *shield, const struct tag *tag);
 void ruby_reading(const struct shield *shield, const struct tag *tag);

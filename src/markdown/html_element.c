@@ -1,14 +1,12 @@
 /* What each element of HTML becomes: a table, and a handler for each sort of them.  Known elements become nodes, unknown ones
  * stay visible as text, scripts and their like are left out; each is told. */
 #include "markdown/html.h"
-#include "markdown/times.h"
 
 #include "octavo/xml.h"
 
 typedef void (*element_fn)(const struct shield *shield, const struct tag *tag);
 
 static void element_wrap(const struct shield *shield, const struct tag *tag);
-static void element_clear(const struct shield *shield, const struct tag *tag);
 static void element_span(const struct shield *shield, const struct tag *tag);
 static void element_told(const struct shield *shield, const struct tag *tag);
 static void element_input(const struct shield *shield, const struct tag *tag);
@@ -19,8 +17,6 @@ static void element_break(const struct shield *shield, const struct tag *tag);
 static void element_rule(const struct shield *shield, const struct tag *tag);
 static void element_picture(const struct shield *shield, const struct tag *tag);
 static void element_link(const struct shield *shield, const struct tag *tag);
-static void element_frame(const struct shield *shield, const struct tag *tag);
-static void element_source(const struct shield *shield, const struct tag *tag);
 static void element_list(const struct shield *shield, const struct tag *tag);
 static void element_item(const struct shield *shield, const struct tag *tag);
 static void element_entry(const struct shield *shield, const struct tag *tag);
@@ -39,7 +35,7 @@ static const struct {
 	{"address", element_block, 0, 0},
 	{"article", element_block, 0, 0},
 	{"aside", element_block, 0, 0},
-	{"audio", element_frame, 0, 0},
+	{"audio", drop_frame, 0, 0},
 	{"b", element_wrap, DOC_STRONG, 0},
 	{"bdi", element_span, 0, 0},
 	{"bdo", element_span, 0, 0},
@@ -53,8 +49,8 @@ static const struct {
 	{"center", element_block, 0, 0},
 	{"cite", element_wrap, DOC_EMPH, 0},
 	{"code", element_wrap, DOC_CODE, 0},
-	{"col", element_clear, 0, HTML_VOID},
-	{"colgroup", element_clear, 0, HTML_OPTIONAL_END},
+	{"col", html_clear, 0, HTML_VOID},
+	{"colgroup", html_clear, 0, HTML_OPTIONAL_END},
 	{"dd", element_entry, DOC_DEFINITION, HTML_OPTIONAL_END},
 	{"del", element_wrap, DOC_STRIKE, 0},
 	{"details", element_details, 0, 0},
@@ -63,7 +59,7 @@ static const struct {
 	{"dl", element_wrap, DOC_TERMS, 0},
 	{"dt", element_entry, DOC_TERM, HTML_OPTIONAL_END},
 	{"em", element_wrap, DOC_EMPH, 0},
-	{"embed", element_frame, 0, HTML_VOID},
+	{"embed", drop_frame, 0, HTML_VOID},
 	{"fieldset", element_told, 0, 0},
 	{"figcaption", element_wrap, DOC_CAPTION, 0},
 	{"figure", element_figure, 0, 0},
@@ -76,12 +72,12 @@ static const struct {
 	{"h4", element_heading, 4, 0},
 	{"h5", element_heading, 5, 0},
 	{"h6", element_heading, 6, 0},
-	{"head", html_drop, 0, HTML_OPTIONAL_END},
+	{"head", drop_element, 0, HTML_OPTIONAL_END},
 	{"header", element_block, 0, 0},
 	{"hr", element_rule, 0, HTML_VOID},
 	{"html", element_block, 0, 0},
 	{"i", element_wrap, DOC_EMPH, 0},
-	{"iframe", element_frame, 1, HTML_OPTIONAL_END},
+	{"iframe", drop_frame, 1, HTML_OPTIONAL_END},
 	{"img", element_picture, 0, HTML_VOID},
 	{"input", element_input, 0, HTML_VOID},
 	{"ins", element_wrap, DOC_UNDERLINE, 0},
@@ -94,52 +90,52 @@ static const struct {
 	{"meta", element_told, 0, HTML_VOID},
 	{"nav", element_block, 0, 0},
 	{"noscript", element_told, 0, 0},
-	{"object", element_frame, 0, 0},
+	{"object", drop_frame, 0, 0},
 	{"octavo-answer", element_wrap, DOC_ANSWER, HTML_OPTIONAL_END}, /* of the dialect (dialect_card.c) */
 	{"octavo-blank", element_wrap, DOC_BLANK, HTML_OPTIONAL_END},
 	{"ol", element_list, 1, 0},
 	{"option", element_told, 0, HTML_OPTIONAL_END},
 	{"p", element_block, 0, HTML_OPTIONAL_END},
-	{"picture", element_clear, 0, 0},
+	{"picture", html_clear, 0, 0},
 	{"pre", element_block, 0, 0},
 	{"progress", element_told, 0, 0},
 	{"q", element_span, 0, 0},
-	{"rp", element_clear, 0, HTML_OPTIONAL_END},
+	{"rp", html_clear, 0, HTML_OPTIONAL_END},
 	{"rt", ruby_reading, 0, HTML_OPTIONAL_END},
 	{"ruby", ruby_element, 0, 0},
 	{"s", element_wrap, DOC_STRIKE, 0},
 	{"samp", element_wrap, DOC_CODE, 0},
-	{"script", html_drop, 2, HTML_RAW | HTML_OPTIONAL_END},
+	{"script", drop_element, 2, HTML_RAW | HTML_OPTIONAL_END},
 	{"section", element_block, 0, 0},
 	{"select", element_told, 0, 0},
 	{"small", element_wrap, DOC_SMALL, 0},
-	{"source", element_source, 0, HTML_VOID},
+	{"source", drop_source, 0, HTML_VOID},
 	{"span", element_span, 6, 0},
 	{"strike", element_wrap, DOC_STRIKE, 0},
 	{"strong", element_wrap, DOC_STRONG, 0},
-	{"style", html_drop, 3, HTML_RAW | HTML_OPTIONAL_END},
+	{"style", drop_element, 3, HTML_RAW | HTML_OPTIONAL_END},
 	{"sub", element_wrap, DOC_SUB, 0},
 	{"summary", element_summary, 0, 0},
 	{"sup", element_wrap, DOC_SUPER, 0},
-	{"svg", html_drop, 4, HTML_OPTIONAL_END},
+	{"svg", drop_element, 4, HTML_OPTIONAL_END},
 	{"table", html_table, 0, 0},
-	{"tbody", element_clear, 0, HTML_OPTIONAL_END},
+	{"tbody", html_clear, 0, HTML_OPTIONAL_END},
 	{"td", html_cell, 0, HTML_OPTIONAL_END},
-	{"template", element_clear, 0, 0},
+	{"template", html_clear, 0, 0},
 	{"textarea", element_told, 0, 0},
-	{"tfoot", element_clear, 0, HTML_OPTIONAL_END},
+	{"tfoot", html_clear, 0, HTML_OPTIONAL_END},
 	{"th", html_cell, 1, HTML_OPTIONAL_END},
-	{"thead", element_clear, 0, HTML_OPTIONAL_END},
+	{"thead", html_clear, 0, HTML_OPTIONAL_END},
 	{"time", element_span, 0, 0},
-	{"title", html_drop, 5, HTML_OPTIONAL_END},
+	{"title", drop_element, 5, HTML_OPTIONAL_END},
 	{"tr", html_row, 0, HTML_OPTIONAL_END},
-	{"track", element_clear, 0, HTML_VOID},
+	{"track", html_clear, 0, HTML_VOID},
 	{"tt", element_wrap, DOC_CODE, 0},
 	{"u", element_wrap, DOC_UNDERLINE, 0},
 	{"ul", element_list, 0, 0},
 	{"var", element_wrap, DOC_EMPH, 0},
-	{"video", element_frame, 0, 0},
-	{"wbr", element_clear, 0, HTML_VOID},
+	{"video", drop_frame, 0, 0},
+	{"wbr", html_clear, 0, HTML_VOID},
 };
 
 static int compare_name(const void *name, const void *row)
@@ -166,6 +162,11 @@ bool html_is(int row, enum html_flag flag)
 	return elements[row].flags & flag;
 }
 
+int html_search(int row)
+{
+	return elements[row].kind;
+}
+
 bool html_is_break(int row)
 {
 	return elements[row].open == element_break;
@@ -173,7 +174,7 @@ bool html_is_break(int row)
 
 bool html_is_bare(int row)
 {
-	return elements[row].open == element_clear || elements[row].open == element_span;
+	return elements[row].open == html_clear || elements[row].open == element_span;
 }
 
 void html_element(const struct shield *shield, const struct tag *tag)
@@ -212,7 +213,7 @@ static void element_wrap(const struct shield *shield, const struct tag *tag)
 	html_open(shield, tag, (enum doc_kind)elements[tag->row].kind);
 }
 
-static void element_clear(const struct shield *shield, const struct tag *tag)
+void html_clear(const struct shield *shield, const struct tag *tag)
 {
 	html_open(shield, tag, DOC__COUNT);
 }
@@ -238,7 +239,7 @@ static void element_span(const struct shield *shield, const struct tag *tag)
 static void element_told(const struct shield *shield, const struct tag *tag)
 {
 	html_tell(shield->reader, tag);
-	element_clear(shield, tag);
+	html_clear(shield, tag);
 }
 
 /* A box to tick is drawn as it is; other fields have no words. */
@@ -267,7 +268,7 @@ static void element_block(const struct shield *shield, const struct tag *tag)
 		build_close(reader);
 	if (build_inline_only(reader) && (reader->cur->last || reader->words->len))
 		build_break(reader, true);
-	element_clear(shield, tag);
+	html_clear(shield, tag);
 }
 
 /* One in another, as galleries have them, is that one's. */
@@ -346,112 +347,6 @@ static void element_link(const struct shield *shield, const struct tag *tag)
 }
 
 /* ---- what is left out ---- */
-
-struct ends {
-	const char *name;
-	bool raw;
-	int depth; /* of elements of this name that are open */
-};
-
-/* Goes through the tags of one name; true: what was open at first has ended. */
-static bool count_ends(void *data, const char *text, const char *end)
-{
-	struct ends *ends = data;
-	size_t len = strlen(ends->name);
-	while ((text = memchr(text, '<', (size_t)(end - text)))) {
-		bool closing = ++text < end && *text == '/';
-		text += closing;
-		if ((size_t)(end - text) < len || g_ascii_strncasecmp(text, ends->name, len) != 0 ||
-			(text + len < end && g_ascii_isalnum(text[len])))
-			continue;
-		if (closing && --ends->depth == 0)
-			return true;
-		if (!closing && !ends->raw)
-			ends->depth++;
-	}
-	return false;
-}
-
-static bool is_self_closed(const struct tag *tag)
-{
-	return tag->len > 2 && tag->source[tag->len - 2] == '/';
-}
-
-bool html_has_end(struct reader *reader, const struct tag *tag)
-{
-	struct ends ends = {elements[tag->row].name, html_is(tag->row, HTML_RAW), 1};
-	return gfm_look_ahead(reader, elements[tag->row].kind, count_ends, &ends);
-}
-
-/* What is in it is left out, up to its end. */
-static void drop(const struct shield *shield, const struct tag *tag)
-{
-	element_clear(shield, tag);
-	shield->reader->dropping = tag->row;
-	shield->reader->dropping_depth = 1;
-}
-
-/* Without an end it would take the words behind it along: then it is text. */
-void html_drop(const struct shield *shield, const struct tag *tag)
-{
-	struct reader *reader = shield->reader;
-	bool empty = is_self_closed(tag);
-	if (!empty && !html_has_end(reader, tag)) {
-		html_tell(reader, tag);
-		html_as_text(shield, tag);
-		return;
-	}
-	diag_report(reader->job->diag, DIAG_HTML_DROPPED, reader_pos(reader), "<%s>",
-		tag->name);
-	if (!empty)
-		drop(shield, tag);
-}
-
-/* A link to what plays elsewhere; false: no address. */
-static bool link_player(
-	const struct shield *shield, const struct tag *tag, const char *src)
-{
-	if (!src || !*src)
-		return false;
-	struct link_source source = {.url = src, .origin = FROM_TOKEN};
-	const char *words = tag_attribute(shield, tag, "title");
-	if (!words || !*words)
-		words = moment_player(shield->reader, src);
-	link_open(shield, &source);
-	if (words && *words)
-		build_text(shield->reader, words, strlen(words));
-	build_close(shield->reader);
-	return true;
-}
-
-static void element_source(const struct shield *shield, const struct tag *tag)
-{
-	if (link_player(shield, tag, tag_attribute(shield, tag, "src")))
-		build_text(shield->reader, " ", 1);
-}
-
-/* An <iframe>'s own content is no words. */
-static void element_frame(const struct shield *shield, const struct tag *tag)
-{
-	struct reader *reader = shield->reader;
-	const char *src = tag_attribute(shield, tag, "src");
-	if (!src)
-		src = tag_attribute(shield, tag, "data");
-	diag_report(reader->job->diag, DIAG_HTML_PLAYER, reader_pos(reader), "<%s>",
-		tag->name);
-	bool linked = link_player(shield, tag, src);
-	bool is_frame = !strcmp(tag->name, "iframe");
-	bool empty = html_is(tag->row, HTML_VOID) || is_self_closed(tag);
-	if (is_frame && !empty && html_has_end(reader, tag)) {
-		drop(shield, tag);
-		return;
-	}
-	if (is_frame || empty)
-		return;
-	element_clear(shield, tag);
-	if (linked)
-		build_text(reader, " ", 1);
-}
 
 static void element_list(const struct shield *shield, const struct tag *tag)
 {

@@ -19,7 +19,7 @@
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
  * - feed.c: words with tokens among them, fed to it and to the features
  * - settle.c: what a node comes to when it is complete
- * - html.c, html_tag.c, html_element.c, html_table.c: the same for HTML; html_line.c: where a line of it ends
+ * - html.c, html_tag.c, html_element.c, html_drop.c, html_table.c: the same for HTML; html_line.c: where a line of it ends
  * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
