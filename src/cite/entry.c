@@ -119,7 +119,7 @@ static const char *edition_text(struct sheet *sheet, const char *edition)
 {
 	struct arena *arena = sheet->cite->arena;
 	size_t figures = strspn(edition, "0123456789");
-	if (!figures || edition[figures] || figures > 4 || !sheet->words->english)
+	if (!figures || edition[figures] || figures > 3 || !sheet->words->english)
 		return edition;
 	int n = (int)g_ascii_strtoll(edition, NULL, 10), last = n % 10;
 	bool teen = n % 100 > 10 && n % 100 < 14;

@@ -130,8 +130,6 @@ static struct doc_node *part(struct arena *arena, struct doc_node *paragraph, st
 	}
 	if (text->next)
 		doc_move(text->next, NULL, next);
-	if (!next->first)
-		return NULL;
 	next->line = next->first->line;
 	next->col = next->first->col;
 	doc_insert_after(paragraph, next);

@@ -80,4 +80,5 @@ unzip -q "$tmp/d.epub" -d "$tmp/z"
 tr -d '\n' <"$tmp/z/EPUB/text/sheet.xhtml" >"$tmp/page"
 ok "answers stand before the works, notes behind" grep -q '<h2>Answers</h2>.*A short sleep.*<h2>Bibliography</h2>.*Texts.*Or two' "$tmp/page"
 ok "... which are a bibliography to readers too" grep -q '<section [^>]*epub:type="bibliography" role="doc-bibliography" aria-label="Bibliography"><h2>Bibliography</h2>' "$tmp/page"
+ok "... to which the mark leads as such" grep -q 'href="#sheet---ref-knuth" epub:type="biblioref" role="doc-biblioref">Knuth 1984</a>' "$tmp/page"
 done_testing

@@ -118,6 +118,12 @@ static void test_bibtex(void)
 	check_entry("@book{k, author={A}, title={T}, date={forthcoming}, year=1}", "A. forthcoming. *T*.");
 	check_entry("@book{k, author={One, A\n\tand Two, B and others }, title={T}, year=1}", "One, A, B Two, et al. 1. *T*.");
 	check_entry("@book{k, author={Ludwig {von} Beethoven}, title={T}, year=1}", "von Beethoven, Ludwig. 1. *T*.");
+	check_entry("@inbook{k, author={A}, title={T}, booktitle={B}, editor={E, F and G, H}, year=1}", "A. 1. \"T.\" In *B*, edited by F E and H G.");
+	check_entry("@book{k, editor={A, B}, title={T}, edition=11, year=1}", "A, B, ed. 1. *T*. 11th ed.");
+	check_entry("@book{k, editor={A, B}, title={T}, edition=21, year=1}", "A, B, ed. 1. *T*. 21st ed.");
+	check_entry("@book{k, editor={A, B}, title={T}, edition=22, year=1}", "A, B, ed. 1. *T*. 22nd ed.");
+	check_entry("@book{k, editor={A, B}, title={T}, edition=20, year=1}", "A, B, ed. 1. *T*. 20th ed.");
+	check_entry("@book{k, author={A}, title={T}, edition=2019, year=1}", "A. 1. *T*. 2019 ed.");
 	check_entry("@string{p = \"P\" # { and }}\n@book{k, author={A}, title={T}, publisher = p # \"Sons\", year=1, month = jan}", "A. 1. *T*. P and Sons.");
 }
 

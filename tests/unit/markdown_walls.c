@@ -48,6 +48,7 @@ static int n_paragraphs(const struct read *read)
 static void walls_are_whole(const struct read *read, bool lines)
 {
 	g_autoptr(GString) words = g_string_new(NULL), wanted = g_string_new(read->note->str);
+	unsigned last = 0;
 	for (const struct doc_node *block = read->root->first; block; block = block->next) {
 		g_autofree char *plain = g_strdup(doc_plain(read->arena, block));
 		g_assert_true(g_str_has_prefix(plain, "Well, ") && g_str_has_suffix(plain, "all agreed."));
@@ -57,6 +58,9 @@ static void walls_are_whole(const struct read *read, bool lines)
 			g_assert_cmpint(block->col, ==, 1);
 		else
 			g_assert_true(g_str_has_prefix(read->note->str + block->col - 1, "Well, "));
+		unsigned place = lines ? block->line : block->col;
+		g_assert_cmpuint(place, >, last);
+		last = place;
 		g_string_append_printf(words, "%s%s", words->len ? " " : "", plain);
 	}
 	for (char *p = wanted->str; *p; p++)
@@ -91,8 +95,9 @@ static void test_others(void)
 	read_open(&read, 200, "  \n", ""); /* lines that somebody broke */
 	g_assert_cmpint(n_paragraphs(&read), ==, 1);
 	read_close(&read);
-	read_open(&read, 200, ", and ", ""); /* a sentence that does not end */
+	read_open(&read, 200, ", and ", ""); /* a sentence that does not end, of which nothing is told */
 	g_assert_cmpint(n_paragraphs(&read), ==, 1);
+	g_assert_cmpint(diag_count_code(read.job.diag, DIAG_TRANSCRIPT), ==, 0);
 	read_close(&read);
 	/* letters, not bytes */
 	read_open(&read, 40, " Мы снова говорили о том, чего никто не ждал, и не знали, что сказать. ", "");
@@ -103,6 +108,8 @@ static void test_others(void)
 	read_close(&read);
 	read_open(&read, 200, " *so* it was. ", " *Yes*."); /* between other things than words */
 	g_assert_cmpint(n_paragraphs(&read), >, 20);
+	for (const struct doc_node *block = read.root->first; block; block = block->next)
+		g_assert_cmpint((int)strlen(doc_plain(read.arena, block)), <, 1100);
 	read_close(&read);
 }
 
@@ -168,7 +175,15 @@ static void test_cues(void)
 	for (const struct doc_node *block = read.root->first; block; block = block->next) {
 		int len = (int)strlen(doc_plain(read.arena, block));
 		g_assert_true(len < 1300 && (len >= 1200 || block == read.root->last));
+		g_assert_cmpuint(block->line % 4, ==, 3); /* of words */
+		g_assert_true(!block->prev || block->line > block->prev->line);
 	}
+	read_close(&read);
+	/* who speaks on is named once */
+	read_words(&read, "1\n00:00:01,000 --> 00:00:04,000\n<v Nell>and so we went on and on with it</v>", 150, "\n\n", "");
+	g_assert_cmpint(n_paragraphs(&read), ==, 5);
+	for (const struct doc_node *block = read.root->first; block; block = block->next)
+		g_assert_true((block->first->kind == DOC_STRONG) == !block->prev);
 	read_close(&read);
 }
 
@@ -198,7 +213,10 @@ static void test_quoted(void)
 	quoted_is_whole("\u201c", "\u201d");
 	quoted_is_whole("\u201e", "\u201c");
 	quoted_is_whole("\u00bb", "\u00ab");
+	quoted_is_whole("\u00ab", "\u00bb");
 	quoted_is_whole("(", ")");
+	quoted_is_whole("\u300c", "\u300d");
+	quoted_is_whole("\uff08", "\uff09");
 
 	struct read read;
 	read_open(&read, 200, " (And ", "");
