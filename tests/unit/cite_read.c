@@ -212,6 +212,51 @@ static void test_letters(void)
 	close_text(&open);
 }
 
+/* Names whole, one before two; then years; of what nobody signed titles, without their articles. */
+static void test_order(void)
+{
+	static const char *const wanted[] = {"li", "liang", "one", "later", "undated", "two", "title", "article", "zoo"};
+	struct open open;
+	g_autoptr(GString) order = g_string_new(NULL);
+	open_text(&open, "a.bib", "@book{zoo, title={Zoo}}\n@book{article, title={The Willow}}\n@book{title, title={Some Words}}\n"
+				  "@book{two, author={Moe, Ann and Bo, Cy}, title={A}, year=1990}\n@book{undated, author={Moe, Ann}, title={A}}\n"
+				  "@book{later, author={Moe, Ann}, title={A}, year=2001}\n@book{one, editor={Moe, Ann}, title={Z}, year=1999}\n"
+				  "@book{liang, author={Liang, Ann}, title={T}, year=1}\n@book{li, author={Li, Zoe}, title={T}, year=1}\n");
+	int n;
+	struct cite_work **all = cite_all(open.cite, &n);
+	cite_order(open.cite, all, n, &english);
+	g_assert_cmpint(n, ==, G_N_ELEMENTS(wanted));
+	for (int i = 0; i < n; i++) {
+		g_assert_cmpstr(all[i]->key, ==, wanted[i]);
+		g_assert_cmpint(all[i]->number, ==, i + 1);
+	}
+	close_text(&open);
+}
+
+/* A long title is cited by its first words, up to its subtitle. */
+static void test_labels(void)
+{
+	static const struct {
+		const char *title, *wanted;
+	} rows[] = {
+		{"Of what was said about naps in the afternoon, and of what was not", "Of what was said about naps in the afternoon,"},
+		{"Naps: a history", "Naps"},
+		{"Of what was said about naps: in the afternoon", "Of what was said about naps"},
+		{"One-that-has-no-blank-in-all-of-its-first-fifty-bytes then", "One-that-has-no-blank-in-all-of-its-first-fifty-bytes then"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct open open;
+		g_autofree char *text = g_strdup_printf("@book{k, title={%s}, year=1}", rows[i].title);
+		open_text(&open, "a.bib", text);
+		struct cite_work *work = cite_find(open.cite, "k");
+		struct cite_item item = {.key = "k"};
+		struct cite_mark mark = {.items = &item, .n = 1};
+		g_autofree char *said = say(cite_write(open.cite, &mark, &work, &english)), *wanted = g_strdup_printf("(*%s* 1)", rows[i].wanted);
+		g_assert_cmpstr(said, ==, wanted);
+		close_text(&open);
+	}
+}
+
 static void check_marks(const char *text, const char *wanted)
 {
 	struct open open;
@@ -246,6 +291,8 @@ static void test_marks(void)
 	check_marks("[@a; x] @", "@a=One (2001a)");
 	check_marks("[@a, ; @c,]", "[@a, ; @c,]=(One 2001a; Two and Three 1999)");
 	check_marks("-@c says x-@c, -@c [p. 3]", "-@c=(1999) | @c=Two and Three (1999) | -@c [p. 3]=(1999, 3)");
+	check_marks("[@a bis]", "[@a bis]=(One 2001a bis)");
+	check_marks("[@a, p.\u00a0\u00a012]", "[@a, p.\u00a0\u00a012]=(One 2001a, 12)");
 	check_marks("[@e]", "[@e]=(\"On 'it'\", n.d.)");
 }
 
@@ -346,6 +393,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/cite/csl", test_csl);
 	g_test_add_func("/cite/editions", test_editions);
 	g_test_add_func("/cite/letters", test_letters);
+	g_test_add_func("/cite/order", test_order);
+	g_test_add_func("/cite/labels", test_labels);
 	g_test_add_func("/cite/marks", test_marks);
 	g_test_add_func("/cite/hostile", test_hostile);
 	g_test_add_func("/cite/fields", test_many_fields);
