@@ -21,23 +21,13 @@ struct asking {
 
 /* ---- in their place ---- */
 
-/* Words beside each other are one text, as they were written. */
-static void unwrap(struct arena *arena, struct doc_node *node)
-{
-	struct doc_node *before = node->prev, *last = node->last;
-	doc_unwrap(node);
-	if (before && before->kind == DOC_TEXT)
-		doc_join_texts(arena, before);
-	if (last && last->parent && last->kind == DOC_TEXT)
-		doc_join_texts(arena, last);
-}
-
-static void keep_places(struct arena *arena, struct doc_node *root)
+/* What no place at the end has been found for is words as any. */
+static void keep_places(struct doc_node *root)
 {
 	for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_ANSWER), *next; n; n = next) {
 		next = doc_seek(root, n, true, DOC_RARE_ANSWER);
 		if (n->kind == DOC_BLANK || !n->as.answer.lines)
-			unwrap(arena, n);
+			doc_unwrap(n);
 	}
 }
 
@@ -240,7 +230,7 @@ static void move_answers(struct asking *asking, const char *lang)
 {
 	for (struct doc_node *block = asking->root->first; block && block != asking->heading && block->kind != DOC_FOOTNOTE; block = block->next)
 		take_block(asking, block, lang);
-	keep_places(asking->arena, asking->root);
+	keep_places(asking->root);
 }
 
 void book_answers_settle(struct arena *arena, struct book *book, bool at_end)
@@ -253,6 +243,6 @@ void book_answers_settle(struct arena *arena, struct book *book, bool at_end)
 			if (at_end)
 				move_answers(&asking, section->lang ? section->lang : book->language);
 			else
-				keep_places(arena, section->root);
+				keep_places(section->root);
 		}
 }

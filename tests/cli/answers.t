@@ -59,7 +59,19 @@ ok "without it they keep their place" status 0 "$octavo" build "$tmp/notes" -o "
 unzip -q "$tmp/c.epub" -d "$tmp/y"
 tr -d '\n' <"$tmp/y/EPUB/text/quiz.xhtml" >"$tmp/page"
 ok "... unnumbered" grep -q '<p>A nap[^<]*— A short sleep</p>' "$tmp/page"
+ok "... with all that answers them" grep -q '<dt>What is best?</dt> *<dd><p>A <strong>short</strong> one, with a pillow.</p>.*or none.*What one can touch' "$tmp/page"
+ok "... and no room to write" status 1 grep -q 'class="room"' "$tmp/page"
 ok "... and nothing follows the note" status 1 grep -q 'Antworten\|----q' "$tmp/page"
+
+mkdir "$tmp/two"
+printf -- '---\ntags: [flashcards]\n---\n# One\n\nA nap::A short sleep\n' >"$tmp/two/one.md"
+printf -- '---\ntags: [flashcards]\n---\n# Two\n\nNight::A long sleep\n\n## More\n\nDoze::A light one\n' >"$tmp/two/two.md"
+ok "two notes are built" status 0 "$octavo" build "$tmp/two" -o "$tmp/t.epub" -o "$tmp/t.pdf" --theme classic --set answers.at-end=yes
+unzip -q "$tmp/t.epub" -d "$tmp/v"
+tr -d '\n' <"$tmp/v/EPUB/text/two.xhtml" >"$tmp/page"
+ok "each has its own answers, as a part of it, and leads to them" grep -q 'href="#two----a2">2</a></sup></p></section><section><h2>Answers</h2><ol><li id="two----a1">A long sleep <a [^>]*href="#two----q1"' "$tmp/page"
+pdftotext -layout "$tmp/t.pdf" "$tmp/t.txt"
+ok "print tells the question's page, and not the answer's" status 0 awk '/\(p\. / { n++; if (!/↑ \(p\. [0-9]+\)/) exit 1 } END { exit n != 3 }' "$tmp/t.txt"
 
 mkdir "$tmp/cited"
 cat >"$tmp/cited/sheet.md" <<'END'
