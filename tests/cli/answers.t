@@ -33,6 +33,17 @@ What one can touch.
 > [!question] Is there no answer?
 > There is none.
 
+> [!note]- Folded
+> It stays.
+
+Which command makes a nap of any length, a short one before noon, a longer one in the afternoon, one that ends when the kettle whistles, one
+that begins again as soon as it is over, one for two who share a sofa, one for a cat that has taken most of it, one on a train that is late and one
+on a train that is not, one at the theatre in the third act, and one in a meeting of which nobody knows why it was called at all?
+?
+```
+nap --short
+```
+
 [^1]: Or ten.
 
 ## Rest
@@ -47,6 +58,13 @@ ok "a gap has its number, which leads to the answer" grep -q 'A nap[^<]*— <u>[
 ok "... and the answer's back" grep -q '<ol>[[:space:]]*<li id="quiz----a1">A short sleep <a [^>]*href="#quiz----q1"[^>]*>↑</a></li>' "$tmp/page"
 ok "... whose arrow says in words what it is" grep -q 'href="#quiz----q1" role="doc-backlink" aria-label="Zurück zum Text">↑</a>' "$tmp/page"
 ok "... which stands behind the last words of one of several blocks" grep -q '<li>or none <a [^>]*href="#quiz----q3"[^>]*>↑</a></li>' "$tmp/page"
+blank=$(printf '\302\240')
+ok "... half as wide again as its words, and no wider than a line takes" grep -q "— <u>\($blank\)\{19\}</u><sup id=\"quiz----q1\"" "$tmp/page"
+ok "... and no narrower than a hand needs" grep -q "<p>It <u>\($blank\)\{7\}</u><sup id=\"quiz----q2\"" "$tmp/page"
+ok "an answer that ends in a block has the way back below it" grep -q '<pre><code>nap --short</code></pre> *<a [^>]*>↑</a></li>' "$tmp/page"
+ok "a long question is a paragraph, and has its number too" grep -q '<p><strong id="quiz----q7"><a [^>]*>7</a></strong>\. Which command' "$tmp/page"
+ok "what asks nothing stays" grep -q 'It stays\..*Last words' "$tmp/page"
+ok "a box's question is numbered in its title" grep -q '<strong id="quiz----q5"><a [^>]*>5</a></strong>\. What is not there' "$tmp/page"
 ok "a card's question is numbered, and has room" grep -q '<dt><strong id="quiz----q3"><a [^>]*>3</a></strong>\. What is best?</dt> *<dd> *<div class="room"><p>' "$tmp/page"
 ok "a heading's question has the number by the room" grep -q '</h2> *<p[^>]*><strong id="quiz----q4"><a [^>]*>4</a></strong></p> *<div class="room">' "$tmp/page"
 ok "answers follow the last words, under a heading in the note's language" grep -q 'Last words\..*<h2[^>]*>Antworten</h2>.*A short sleep.*rests.*<strong>short</strong> one, with a pillow.*or none.*can touch.*Twenty minutes' "$tmp/page"
