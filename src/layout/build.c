@@ -29,13 +29,13 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->spoken_order = g_ptr_array_new();
 	build->chapter = build->subject = chapter;
 	lay_whole(build);
-	build->leading = theme->leading;
-	build->font = &theme->text[TEXT_BODY];
-	build->scale = 1;
-	build->ragged = theme->justify == THEME_RAGGED;
-	build->lang = layout->book->language;
-	build->rtl = lang_is_rtl(build->lang);
-	build->elem = layout->drawing ? 0 : PAGE_ARTIFACT;
+	build->at.leading = theme->leading;
+	build->at.font = &theme->text[TEXT_BODY];
+	build->at.scale = 1;
+	build->at.ragged = theme->justify == THEME_RAGGED;
+	build->at.lang = layout->book->language;
+	build->at.rtl = lang_is_rtl(build->at.lang);
+	build->at.elem = layout->drawing ? 0 : PAGE_ARTIFACT;
 	build->code_row = CODE_ROW_NONE;
 	build->code_cap = lay_baseline(theme->leading) -
 			  type_cap_height(layout->type, &theme->text[TEXT_BODY]);
@@ -44,9 +44,9 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 void lay_whole(struct build *build)
 {
 	const struct theme *theme = build->theme;
-	build->x = 0;
-	build->measure = theme_measure(theme);
-	build->least = (theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
+	build->at.x = 0;
+	build->at.measure = theme_measure(theme);
+	build->at.least = (theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
 }
 
 void lay_free(struct build *build)
@@ -63,30 +63,6 @@ void lay_free(struct build *build)
 	g_hash_table_destroy(build->url_notes);
 	g_hash_table_destroy(build->refs);
 	g_hash_table_destroy(build->spoken);
-}
-
-struct lay_saved lay_save(const struct build *build)
-{
-	return (struct lay_saved){build->x, build->measure, build->least, build->leading, build->scale,
-		build->font, build->italic, build->ragged, build->rtl, build->in_frame,
-		build->lang, build->elem, build->list_level};
-}
-
-void lay_restore(struct build *build, const struct lay_saved *saved)
-{
-	build->x = saved->x;
-	build->measure = saved->measure;
-	build->least = saved->least;
-	build->leading = saved->leading;
-	build->scale = saved->scale;
-	build->font = saved->font;
-	build->italic = saved->italic;
-	build->ragged = saved->ragged;
-	build->rtl = saved->rtl;
-	build->in_frame = saved->in_frame;
-	build->lang = saved->lang;
-	build->elem = saved->elem;
-	build->list_level = saved->list_level;
 }
 
 struct lay_point lay_point(const struct build *build)
@@ -124,23 +100,23 @@ void lay_rewind(struct build *build, const struct lay_point *point)
 
 double lay_start(const struct build *build, double measure)
 {
-	return build->rtl ? build->x + build->measure - measure : build->x;
+	return build->at.rtl ? build->at.x + build->at.measure - measure : build->at.x;
 }
 
 void lay_inset(struct build *build, double start, double end)
 {
-	double both = start + end, room = MAX(build->measure - build->least, 0);
+	double both = start + end, room = MAX(build->at.measure - build->at.least, 0);
 	if (both > room && both > 0) {
 		start *= room / both;
 		end *= room / both;
 	}
-	build->x += build->rtl ? end : start;
-	build->measure -= start + end;
+	build->at.x += build->at.rtl ? end : start;
+	build->at.measure -= start + end;
 }
 
 int lay_elem(struct build *build, enum layout_role role)
 {
-	return state_elem(build->layout, role, build->elem);
+	return state_elem(build->layout, role, build->at.elem);
 }
 
 void lay_tell(struct build *build, const struct lay_told *told)
@@ -178,7 +154,7 @@ static const struct doc_node *follower(const struct doc_node *node)
 static bool is_bold_line(const struct build *build, const struct doc_node *node, struct para *para)
 {
 	const struct doc_node *next = follower(node);
-	return doc_is_bold(node) && next && !doc_is_bold(next) && para_natural_width(para) <= build->measure;
+	return doc_is_bold(node) && next && !doc_is_bold(next) && para_natural_width(para) <= build->at.measure;
 }
 
 /* Where it stands for a heading; a list that holds nothing else may number it. */
@@ -187,7 +163,7 @@ static bool is_bold_head(const struct build *build, const struct doc_node *node)
 	const struct doc_node *next = follower(node);
 	if (next == node->next)
 		return doc_is_bold_head(node);
-	return build->list_level == 1 && next->kind != DOC_HEADING && next->kind != DOC_RULE && doc_line_is_head(node->first);
+	return build->at.list_level == 1 && next->kind != DOC_HEADING && next->kind != DOC_RULE && doc_line_is_head(node->first);
 }
 
 /* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, and a display
@@ -204,7 +180,7 @@ static void begin_source(struct build *build, const struct doc_node *node, struc
 {
 	if (node->prev->kind == DOC_QUOTE) {
 		lay_inset(build, build->theme->quote_indent, build->theme->quote_indent);
-		text->options.measure = build->measure;
+		text->options.measure = build->at.measure;
 		build->list->drop_space = true;
 	}
 	text->options.align = PARA_END;
@@ -214,25 +190,25 @@ static void begin_source(struct build *build, const struct doc_node *node, struc
 double lay_indent(const struct build *build, bool running)
 {
 	const struct theme *theme = build->theme;
-	double scale = build->font->size * build->scale / theme->text[TEXT_BODY].size;
-	double own = theme->indent > 0 ? words_indent(build->lang) * theme->text[TEXT_BODY].size : 0;
+	double scale = build->at.font->size * build->at.scale / theme->text[TEXT_BODY].size;
+	double own = theme->indent > 0 ? words_indent(build->at.lang) * theme->text[TEXT_BODY].size : 0;
 	return build->indent || (running && own > 0) ? MAX(theme->indent, own) * scale : 0;
 }
 
 /* White around a paragraph that is lines of their own; on the grid it is a line. */
 static void space_lines(struct build *build)
 {
-	if (build->list_level == 0)
-		vlist_space(build->list, build->leading / 2);
+	if (build->at.list_level == 0)
+		vlist_space(build->list, build->at.leading / 2);
 }
 
 /* Each begins at the left, and hangs where it goes on below itself; in a quotation it may come as far as the text does. */
 static void begin_lines(struct build *build, const struct doc_node *node, struct lay_text *text)
 {
-	bool quote = node->parent && node->parent->kind == DOC_QUOTE && !build->rtl;
-	text->options.measure = build->measure + (quote ? build->theme->quote_indent : 0);
+	bool quote = node->parent && node->parent->kind == DOC_QUOTE && !build->at.rtl;
+	text->options.measure = build->at.measure + (quote ? build->theme->quote_indent : 0);
 	text->options.indent = 0;
-	text->options.hang = LINES_HANG * build->font->size;
+	text->options.hang = LINES_HANG * build->at.font->size;
 	text->options.lines = true;
 	text->options.align = PARA_START;
 	text->options.hyphenate = false;
@@ -261,13 +237,13 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	bool source = doc_is_source(node), lines = doc_is_lines(node);
-	struct lay_text text = lay_text(build, source ? &theme->text[TEXT_SMALL] : build->font, lay_elem(build, ROLE_P));
-	bool spaced = build->indent && build->list_level > 0;
+	struct lay_text text = lay_text(build, source ? &theme->text[TEXT_SMALL] : build->at.font, lay_elem(build, ROLE_P));
+	bool spaced = build->indent && build->at.list_level > 0;
 	if (!spaced)
 		text.options.indent = lay_indent(build, node->parent && node->parent->kind == DOC_NOTE);
 	else
-		vlist_space(build->list, build->leading / 2);
-	if (build->lead && !build->in_frame && build->list_level == 0 && theme->lead_words > 0 && doc_has_lead(node))
+		vlist_space(build->list, build->at.leading / 2);
+	if (build->lead && !build->at.in_frame && build->at.list_level == 0 && theme->lead_words > 0 && doc_has_lead(node))
 		text.lead_words = theme->lead_words;
 	build->lead = false;
 	struct para *para = lay_para_open(build, &text);
@@ -292,7 +268,7 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 		vlist_space(build->list, theme->quote_space);
 	else if (lines)
 		end_lines(build, first);
-	build->indent = !head && !source && (!lines || build->list_level > 0);
+	build->indent = !head && !source && (!lines || build->at.list_level > 0);
 	build->headed = head;
 }
 
@@ -300,14 +276,14 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 
 static void lay_quote(struct build *build, const struct doc_node *node)
 {
-	struct lay_saved saved = lay_save(build);
-	build->elem = lay_elem(build, ROLE_QUOTE);
+	struct lay_place saved = build->at;
+	build->at.elem = lay_elem(build, ROLE_QUOTE);
 	vlist_space(build->list, build->theme->quote_space);
 	lay_inset(build, build->theme->quote_indent, build->theme->quote_indent);
 	build->indent = false;
-	build->list_level = 0;
+	build->at.list_level = 0;
 	lay_blocks(build, node->first);
-	lay_restore(build, &saved);
+	build->at = saved;
 	vlist_space(build->list, build->theme->quote_space);
 	build->indent = false;
 }
@@ -349,7 +325,7 @@ static_assert(DOC_EMBED + 1 == DOC_TEXT, "a new kind of block needs a row");
 
 static void lay_flat(struct build *build, const struct doc_node *node)
 {
-	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	struct lay_text text = lay_text(build, build->at.font, lay_elem(build, ROLE_P));
 	lay_words_rows(build, &text, doc_plain(build->arena, node));
 	diag_report(build->layout->job->diag, DIAG_NEST_TOO_DEEP, doc_pos(node), "%d",
 		DEEPEST);
@@ -357,11 +333,11 @@ static void lay_flat(struct build *build, const struct doc_node *node)
 
 static void enter_language(struct build *build, const struct doc_node *node)
 {
-	build->lang = node->lang;
-	build->rtl = lang_is_rtl(node->lang);
+	build->at.lang = node->lang;
+	build->at.rtl = lang_is_rtl(node->lang);
 	if (build->layout->drawing) {
-		build->elem = lay_elem(build, ROLE_SECT);
-		state_elem_about(build->layout, build->elem)->lang = node->lang;
+		build->at.elem = lay_elem(build, ROLE_SECT);
+		state_elem_about(build->layout, build->at.elem)->lang = node->lang;
 	}
 }
 
@@ -386,12 +362,12 @@ void lay_block(struct build *build, const struct doc_node *node)
 	if (!blocks[node->kind])
 		return;
 	build->lead = build->lead && keeps_lead(node->kind);
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	build->list->pos = doc_pos(node);
-	if (node->lang && strcmp(node->lang, build->lang) != 0)
+	if (node->lang && strcmp(node->lang, build->at.lang) != 0)
 		enter_language(build, node);
 	if (has_direction(node))
-		build->rtl = doc_is_rtl(node, build->rtl);
+		build->at.rtl = doc_is_rtl(node, build->at.rtl);
 	if (node->kind != DOC_HEADING)
 		lay_dest(build, node->id);
 	build->below_head = build->headed;
@@ -402,7 +378,7 @@ void lay_block(struct build *build, const struct doc_node *node)
 	else
 		blocks[node->kind](build, node);
 	build->depth--;
-	lay_restore(build, &saved);
+	build->at = saved;
 }
 
 void lay_blocks(struct build *build, const struct doc_node *first)

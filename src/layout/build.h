@@ -81,6 +81,19 @@ struct lay_moment {
 	bool heading;      /* the first of its section */
 };
 
+/* Where a block stands and how its words look: what its children may change, and it puts back (struct lay_place saved = build->at). */
+struct lay_place {
+	double x, measure; /* the column, from the left of the text block */
+	double least;      /* what nesting leaves of its measure */
+	double leading;
+	const struct theme_font *font;
+	double scale;      /* of it */
+	bool italic, ragged, rtl, in_frame;
+	const char *lang;
+	int elem;          /* parent of elements to come */
+	int list_level;
+};
+
 struct build {
 	struct layout *layout;
 	const struct theme *theme;
@@ -105,21 +118,14 @@ struct build {
 	GPtrArray *spoken_order; /* struct book_anchor */
 	int chapter, section;    /* -1: front or back matter */
 	int subject;             /* the chapter whose words come: chapter, or one that follows on its pages */
-	double x, measure;       /* the column, from the left of the text block */
-	double least;            /* what nesting leaves of its measure */
-	double leading;
-	const struct theme_font *font;
-	double scale; /* of it */
-	bool italic, rtl, ragged, in_note, in_frame;
-	const char *lang;
-	int elem;      /* parent of elements to come */
+	struct lay_place at; /* of the block at work */
+	bool in_note;  /* of a footnote */
 	bool indent;   /* the next paragraph is indented */
 	bool lead;     /* the next paragraph opens the chapter */
 	bool headed, below_head; /* the block just laid out, the one before that at hand, is a line that stands for a heading */
 	int depth;     /* of block nesting */
 	int page_base; /* front matter: pages before this flow */
-	int list_level;
-	int n_times; /* times met: ordinals */
+	int n_times;   /* times met: ordinals */
 	/* top of the capitals below the top of a row that wants a code: text, heading */
 	double code_cap, heading_cap;
 	int code_row;           /* of text, beside which the code of the next first time stands; or CODE_ROW_NONE, CODE_ROW_LINE */
@@ -143,17 +149,6 @@ void lay_dest(struct build *build, const char *id);
 void lay_tell(struct build *build, const struct lay_told *told);
 void lay_tell_row(struct build *build, struct vrow *row, const struct lay_told *told, bool of_line);
 int lay_elem(struct build *build, enum layout_role role);
-
-/* Where a block stands and how its words look: what its children may change and it puts back. */
-struct lay_saved {
-	double x, measure, least, leading, scale;
-	const struct theme_font *font;
-	bool italic, ragged, rtl, in_frame;
-	const char *lang;
-	int elem, list_level;
-};
-struct lay_saved lay_save(const struct build *build);
-void lay_restore(struct build *build, const struct lay_saved *saved);
 
 /* A paragraph of lines on the grid, for which vary.c may look for other numbers of lines. */
 struct lay_variant {

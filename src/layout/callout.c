@@ -92,7 +92,7 @@ static int kind_index(const struct theme *theme, const char *kind)
 static struct lay_text title_text(
 	struct build *build, const struct callout *callout, enum theme_text role)
 {
-	struct lay_text text = lay_text(build, &build->theme->text[role], build->elem);
+	struct lay_text text = lay_text(build, &build->theme->text[role], build->at.elem);
 	text.style.scale = 1;
 	text.style.has_colour = true;
 	text.style.colour = callout->style->colour;
@@ -113,7 +113,7 @@ static void lay_title(
 	if (title)
 		lay_dest(build, title->id);
 	const char *word = words_callout(
-		build->arena, build->lang, callout->style, node->as.callout.name);
+		build->arena, build->at.lang, callout->style, node->as.callout.name);
 	/* It is not said twice where the title is that word. */
 	bool beside = title && !text_is_alike(build->arena, doc_plain(build->arena, title), word);
 	double em = callout->em;
@@ -124,7 +124,7 @@ static void lay_title(
 	small.options.align = PARA_END;
 	double width = beside ? lay_words_width(build, &small, word) : 0;
 	text.options.measure =
-		build->measure - em * (ICON_ROOM + (beside ? WORD_ROOM : 0)) - width;
+		build->at.measure - em * (ICON_ROOM + (beside ? WORD_ROOM : 0)) - width;
 	struct para *para = lay_para_open(build, &text);
 	if (title)
 		lay_inlines(build, para, title, &text);
@@ -133,32 +133,32 @@ static void lay_title(
 		lay_para_words(build, para, NULL, word);
 	}
 	para_end(para);
-	double x = build->x;
-	if (!build->rtl)
-		build->x += ICON_ROOM * em;
+	double x = build->at.x;
+	if (!build->at.rtl)
+		build->at.x += ICON_ROOM * em;
 	else if (beside)
-		build->x += width + WORD_ROOM * em;
+		build->at.x += width + WORD_ROOM * em;
 	int first = lay_para_rows(build, para, &text);
-	build->x = x;
+	build->at.x = x;
 	if (first < 0)
 		return;
 	struct vlist *list = build->list;
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	struct vrow *row = &list->rows[first];
-	double baseline = lay_baseline(text.leading), shift = build->x - row->x;
+	double baseline = lay_baseline(text.leading), shift = build->at.x - row->x;
 	struct vdeco icon = {.draw = draw_icon, .data = callout};
-	icon.x = shift + (build->rtl ? build->measure - ICON_SIDE * em : 0);
+	icon.x = shift + (build->at.rtl ? build->at.measure - ICON_SIDE * em : 0);
 	icon.y = baseline - ICON_SIDE * em + 0.12 * em;
 	vrow_deco(build->arena, row, &icon);
 	if (beside) {
-		double left = build->rtl ? 0 : build->measure - width;
+		double left = build->at.rtl ? 0 : build->at.measure - width;
 		/* It stands beside the first line, and is read behind the last. */
 		struct vrow *last = &list->rows[list->n_rows - 1];
 		for (int r = first; r < list->n_rows - 1; r++)
 			baseline -= list->rows[r].height;
 		struct vdeco deco = lay_line_deco(
-			build, &small, word, build->x - last->x + left, baseline, width + 0.1);
+			build, &small, word, build->at.x - last->x + left, baseline, width + 0.1);
 		vrow_deco(build->arena, last, &deco);
 	}
 }
@@ -183,39 +183,39 @@ void lay_callout(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	struct callout *callout = ARENA_NEW(build->arena, struct callout);
 	callout->kind = kind_index(theme, node->as.callout.kind);
 	callout->style = &theme->callouts[callout->kind];
 	callout->theme = theme;
-	callout->rtl = build->rtl;
+	callout->rtl = build->at.rtl;
 	callout->em = theme->text[TEXT_CALLOUT_TITLE].size;
-	callout->lang = build->lang;
+	callout->lang = build->at.lang;
 	callout->leading = theme->leading;
-	if (theme->callout_continued && !build->in_frame)
+	if (theme->callout_continued && !build->at.in_frame)
 		callout->continued = arena_printf(build->arena, "%s \u00b7 %s",
-			words_callout(build->arena, build->lang, callout->style,
+			words_callout(build->arena, build->at.lang, callout->style,
 				node->as.callout.name),
-			words_say(build->lang, WORD_CONTINUED));
+			words_say(build->at.lang, WORD_CONTINUED));
 	double pad = theme->callout_pad, space = theme->callout_space;
-	vlist_space(list, build->in_frame ? space / 2 : space);
-	int f = vlist_frame_open(list, build->x, build->measure, pad);
+	vlist_space(list, build->at.in_frame ? space / 2 : space);
+	int f = vlist_frame_open(list, build->at.x, build->at.measure, pad);
 	struct vframe *frame = &list->frames[f];
 	/* drawn open where a page cuts it: the line's own box is the padding */
 	frame->cut_bottom = pad / 2;
-	frame->cut_top = theme->callout_continued && !build->in_frame ? theme->leading : 0;
+	frame->cut_top = theme->callout_continued && !build->at.in_frame ? theme->leading : 0;
 	frame->draw = draw_callout;
 	frame->ground = true;
 	frame->data = callout;
 	int first = list->n_rows;
 	callout->inset = MAX(theme->callout_pad_left, callout->style->bar + 6.5);
 	lay_inset(build, callout->inset, theme->callout_pad_right);
-	build->elem = lay_elem(build, ROLE_CALLOUT);
-	build->in_frame = true;
-	build->font = &theme->text[TEXT_CALLOUT];
-	build->scale = 1;
-	build->leading = build->in_note ? build->leading : build->font->leading;
-	build->list_level = 0;
+	build->at.elem = lay_elem(build, ROLE_CALLOUT);
+	build->at.in_frame = true;
+	build->at.font = &theme->text[TEXT_CALLOUT];
+	build->at.scale = 1;
+	build->at.leading = build->in_note ? build->at.leading : build->at.font->leading;
+	build->at.list_level = 0;
 	lay_title(build, node, callout);
 	int body = list->n_rows;
 	build->indent = false;
@@ -225,11 +225,11 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	list->space = 0;
 	vlist_frame_close(list, pad);
 	body_costs(list, body);
-	lay_restore(build, &saved);
-	if (!build->in_frame && first < list->n_rows) {
+	build->at = saved;
+	if (!build->at.in_frame && first < list->n_rows) {
 		list->rows[first].snap = 0;
 		list->rows[first].loose = true; /* white that a page gives is above and below alike */
 	}
-	vlist_space(list, build->in_frame ? space / 2 : space);
+	vlist_space(list, build->at.in_frame ? space / 2 : space);
 	build->indent = false;
 }

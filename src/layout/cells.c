@@ -24,7 +24,7 @@ static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 
 static const char *cell_lang(const struct build *build, const struct doc_node *cell)
 {
-	return cell->lang ? cell->lang : cell->parent->lang ? cell->parent->lang : build->lang;
+	return cell->lang ? cell->lang : cell->parent->lang ? cell->parent->lang : build->at.lang;
 }
 
 static int cell_elem(struct build *build, const struct line_row *row, const struct cell *cell, int parent)
@@ -37,7 +37,7 @@ static int cell_elem(struct build *build, const struct line_row *row, const stru
 			about->rows = cell->rows;
 		}
 		const char *lang = cell_lang(build, cell->node);
-		if (strcmp(lang, build->lang) != 0)
+		if (strcmp(lang, build->at.lang) != 0)
 			state_elem_about(build->layout, elem)->lang = lang;
 	}
 	return elem;
@@ -52,20 +52,20 @@ static bool holds_blocks(const struct doc_node *cell)
 static double share(const struct tabler *tabler, const struct cell *cell)
 {
 	double part = (tabler->measure + COLUMN_GAP) / tabler->n_columns * cell->span;
-	return MIN(MAX(part - COLUMN_GAP - 0.5, 24), tabler->build->measure);
+	return MIN(MAX(part - COLUMN_GAP - 0.5, 24), tabler->build->at.measure);
 }
 
 static void open_words(struct tabler *tabler, struct cell *cell, const struct lay_text *text)
 {
 	struct build *build = tabler->build;
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	struct lay_text own = *text;
-	own.style.lang = build->lang = cell_lang(build, cell->node);
-	build->measure = share(tabler, cell);
+	own.style.lang = build->at.lang = cell_lang(build, cell->node);
+	build->at.measure = share(tabler, cell);
 	cell->para = lay_para_open(build, &own);
 	lay_inlines(build, cell->para, cell->node, &own);
 	para_end(cell->para);
-	lay_restore(build, &saved);
+	build->at = saved;
 }
 
 static void measure_words(const struct tabler *tabler, struct cell *cell, struct para *para, double inset)
@@ -124,8 +124,8 @@ static void measure_code(struct build *build, struct cell *cell, const struct do
 static void measure_blocks(struct tabler *tabler, struct cell *cell, const struct lay_text *text)
 {
 	struct build *build = tabler->build;
-	struct lay_saved saved = lay_save(build);
-	build->measure = share(tabler, cell);
+	struct lay_place saved = build->at;
+	build->at.measure = share(tabler, cell);
 	for (const struct doc_node *node = cell->node; node;
 		node = doc_next(cell->node, node, node->kind != DOC_PARAGRAPH && node->kind != DOC_FIGURE)) {
 		if (node->kind == DOC_PARAGRAPH || node->kind == DOC_TERM || node->kind == DOC_CALLOUT_TITLE) {
@@ -139,7 +139,7 @@ static void measure_blocks(struct tabler *tabler, struct cell *cell, const struc
 			measure_code(build, cell, node);
 		}
 	}
-	lay_restore(build, &saved);
+	build->at = saved;
 }
 
 struct vlist *cells_blocks(const struct tabler *piece, const struct cell *cell, double left, double measure)
@@ -147,25 +147,25 @@ struct vlist *cells_blocks(const struct tabler *piece, const struct cell *cell, 
 	struct build *build = piece->build;
 	const struct theme *theme = build->theme;
 	struct vlist *outer = build->list, *list = ARENA_NEW(build->arena, struct vlist);
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	vlist_init(list, build->arena);
 	build->list = list;
-	build->x = left;
-	build->measure = measure;
-	build->least = measure / 2;
-	build->font = &theme->text[cell->node->parent->as.row.head ? TEXT_TABLE_HEAD : TEXT_TABLE];
-	build->scale = piece->scale;
-	build->leading = piece->leading;
-	build->lang = cell_lang(build, cell->node);
-	build->ragged = build->in_frame = true;
-	build->italic = build->indent = false;
+	build->at.x = left;
+	build->at.measure = measure;
+	build->at.least = measure / 2;
+	build->at.font = &theme->text[cell->node->parent->as.row.head ? TEXT_TABLE_HEAD : TEXT_TABLE];
+	build->at.scale = piece->scale;
+	build->at.leading = piece->leading;
+	build->at.lang = cell_lang(build, cell->node);
+	build->at.ragged = build->at.in_frame = true;
+	build->at.italic = build->indent = false;
 	/* paragraphs stand apart as those of a list's item do */
-	build->list_level = 1;
-	build->elem = cell->elem;
+	build->at.list_level = 1;
+	build->at.elem = cell->elem;
 	lay_blocks(build, cell->node->first);
 	vlist_finish(list);
 	build->list = outer;
-	lay_restore(build, &saved);
+	build->at = saved;
 	return list;
 }
 
@@ -285,13 +285,13 @@ static void settle_figures(struct tabler *tabler)
 	for (int c = 0; c < tabler->n_columns; c++) {
 		struct column *column = &tabler->columns[c];
 		column->numeric = column->numeric && column->digits;
-		column->decimal = column->numeric && !build->rtl;
+		column->decimal = column->numeric && !build->at.rtl;
 	}
 	for (int r = 0; r < tabler->n_rows; r++)
 		for (int i = 0; i < tabler->rows[r].n_cells; i++)
 			if (tabler->rows[r].cells[i].tail)
 				weigh_points(tabler->rows[r].cells[i].tail, &points, &commas);
-	tabler->decimal_comma = points || commas ? commas > points : is_comma_language(build->lang);
+	tabler->decimal_comma = points || commas ? commas > points : is_comma_language(build->at.lang);
 	for (int r = 0; r < tabler->n_rows; r++) {
 		for (int i = 0; i < tabler->rows[r].n_cells; i++) {
 			struct cell *cell = &tabler->rows[r].cells[i];

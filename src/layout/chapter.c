@@ -8,19 +8,19 @@
 static void lay_section(struct build *build, int s)
 {
 	const struct book_section *section = &build->book->chapters[build->subject].sections[s];
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	build->section = s;
 	build->path = section->note ? section->note->path : NULL;
 	if (build->path)
 		job_progress(build->layout->job, "laying out", build->path);
 	if (section->lang) {
-		build->lang = section->lang;
-		build->rtl = lang_is_rtl(section->lang);
+		build->at.lang = section->lang;
+		build->at.rtl = lang_is_rtl(section->lang);
 	}
 	if (section->has_heading) {
-		build->elem = lay_elem(build, ROLE_SECT);
+		build->at.elem = lay_elem(build, ROLE_SECT);
 		if (build->layout->drawing)
-			state_elem_about(build->layout, build->elem)->lang = section->lang;
+			state_elem_about(build->layout, build->at.elem)->lang = section->lang;
 		struct lay_heading head = {.level = 2,
 			.id = section->id,
 			.title = {section->title, section->inlines},
@@ -32,7 +32,7 @@ static void lay_section(struct build *build, int s)
 	}
 	if (section->root)
 		lay_blocks(build, section->root->first);
-	lay_restore(build, &saved);
+	build->at = saved;
 }
 
 /* Rows that the chapter will hardly have more of, so that they need not move as they come. */
@@ -57,12 +57,12 @@ static void build_chapter(struct build *build, int c)
 	struct layout *layout = build->layout;
 	const struct book_chapter *chapter = &layout->book->chapters[c];
 	build->subject = c;
-	build->lang = chapter_lang(layout->book, chapter);
-	build->rtl = lang_is_rtl(build->lang);
-	build->elem = state_elem(layout, ROLE_SECT, layout->part_elem);
+	build->at.lang = chapter_lang(layout->book, chapter);
+	build->at.rtl = lang_is_rtl(build->at.lang);
+	build->at.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
 	if (layout->drawing) {
-		state_elem_about(layout, build->elem)->lang = build->lang;
-		state_elem_about(layout, build->elem)->id =
+		state_elem_about(layout, build->at.elem)->lang = build->at.lang;
+		state_elem_about(layout, build->at.elem)->id =
 			arena_printf(layout->keep, "chapter-%d", c);
 	}
 	build->path = chapter->n_sections > 0 && chapter->sections[0].note ? chapter->sections[0].note->path : NULL;

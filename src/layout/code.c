@@ -87,7 +87,7 @@ static void add_blanks(struct coder *coder, bool rows)
 	if (!rows && coder->blanks > 0)
 		vlist_space(build->list, coder->blanks * coder->text.leading);
 	for (int i = 0; rows && i < coder->blanks; i++) {
-		vlist_row(build->list, build->x, coder->text.leading);
+		vlist_row(build->list, build->at.x, coder->text.leading);
 		add_number(coder, build->list->n_rows - 1);
 	}
 	coder->blanks = 0;
@@ -115,11 +115,11 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	int before = list->n_rows;
 	struct lay_text text = coder->text;
 	text.options.hang = MIN(indent_columns, MOST_HANG) * coder->column;
-	if (text.options.hang > build->measure / 2)
+	if (text.options.hang > build->at.measure / 2)
 		text.options.hang = 0;
 	lay_para_rows(build, para, &text);
 	if (list->n_rows == before)
-		vlist_row(list, build->x, coder->text.leading);
+		vlist_row(list, build->at.x, coder->text.leading);
 	list->rows[before].even = true;
 	add_number(coder, before);
 	if (is_closer(coder->at))
@@ -244,7 +244,7 @@ static void fit_drawing(struct coder *coder, const char *code, double size)
 	int columns = code_drawing(code);
 	if (columns == 0)
 		return;
-	double scale = MIN(floor(100 * coder->build->measure / (columns * coder->column)) / 100, 1);
+	double scale = MIN(floor(100 * coder->build->at.measure / (columns * coder->column)) / 100, 1);
 	coder->drawing = true;
 	if (scale < DRAWING_LEAST)
 		scale = 1;
@@ -257,18 +257,18 @@ void lay_code(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	bool math = node->kind == DOC_MATH_BLOCK;
-	double space = build->in_frame || build->in_note ? theme->block_space / 2
+	double space = build->at.in_frame || build->in_note ? theme->block_space / 2
 							 : theme->block_space;
 	double pad = theme->code_pad;
 	vlist_space(list, space);
-	int f = vlist_frame_open(list, build->x, build->measure, pad);
+	int f = vlist_frame_open(list, build->at.x, build->at.measure, pad);
 	list->frames[f].cut_top = list->frames[f].cut_bottom = pad;
 	list->frames[f].draw = draw_ground;
 	list->frames[f].ground = true;
-	if (build->rtl)
-		build->rtl = false;
+	if (build->at.rtl)
+		build->at.rtl = false;
 	struct coder coder = {.build = build, .first = list->n_rows, .node = node};
 	const struct theme_font *font = &theme->text[TEXT_CODE];
 	coder.column = font->size * 0.6;
@@ -276,10 +276,10 @@ void lay_code(struct build *build, const struct doc_node *node)
 	if (theme->code_numbers && lines > 1)
 		coder.gutter = NUMBER_GAP + NUMBER_SCALE * coder.column * (lines > 999 ? 5 : lines > 99 ? 3 : 2);
 	lay_inset(build, CODE_INSET + coder.gutter, CODE_INSET);
-	bool outer = build->in_frame;
-	build->in_frame = true;
+	bool outer = build->at.in_frame;
+	build->at.in_frame = true;
 	coder.text = lay_text(build, font,
-		math ? lay_formula_elem(build, node, build->elem) : lay_elem(build, ROLE_CODE));
+		math ? lay_formula_elem(build, node, build->at.elem) : lay_elem(build, ROLE_CODE));
 	coder.text.style.scale = 1;
 	coder.text.style.mono = coder.text.style.no_hyphen = true;
 	coder.text.style.italic = false;
@@ -298,7 +298,7 @@ void lay_code(struct build *build, const struct doc_node *node)
 			fmod(10 * theme->leading - list->rows[coder.first].before,
 				theme->leading);
 	list->rows[coder.first].loose = true;
-	lay_restore(build, &saved);
+	build->at = saved;
 	vlist_space(list, space);
 	build->indent = false;
 }

@@ -32,19 +32,19 @@ static int add_entry(struct build *build, const struct entry *entry)
 	text.leading = font->leading;
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;
-	text.options.measure = build->measure - FOLIO_COLUMN - entry->indent - 8;
+	text.options.measure = build->at.measure - FOLIO_COLUMN - entry->indent - 8;
 	text.options.hang = font->size;
 	text.no_snap = text.loose = true;
 	vlist_space(build->list, entry->above);
-	double x = build->x;
-	build->x += build->rtl ? FOLIO_COLUMN + 8 : entry->indent;
+	double x = build->at.x;
+	build->at.x += build->at.rtl ? FOLIO_COLUMN + 8 : entry->indent;
 	struct para *para = lay_para_open(build, &text);
 	if (entry->number)
 		lay_para_words(build, para, NULL, arena_printf(build->arena, "%s\u2002", entry->number));
 	lay_para_title(build, para, &text, &entry->title);
 	para_end(para);
 	int first = lay_para_rows(build, para, &text);
-	build->x = x;
+	build->at.x = x;
 	if (first < 0)
 		return item;
 	struct vlist *list = build->list;
@@ -54,12 +54,12 @@ static int add_entry(struct build *build, const struct entry *entry)
 	text.style.font = entry->role == TEXT_TOC_PART
 				  ? &build->theme->text[TEXT_TOC_CHAPTER]
 				  : font;
-	text.options.align = build->rtl ? PARA_START : PARA_END;
+	text.options.align = build->at.rtl ? PARA_START : PARA_END;
 	/* where the entry ends: there the eye is when it asks for the page */
 	struct vrow *row = &list->rows[list->n_rows - 1];
-	double left = build->rtl ? 0 : build->measure - FOLIO_COLUMN;
+	double left = build->at.rtl ? 0 : build->at.measure - FOLIO_COLUMN;
 	struct vdeco folio = lay_line_deco(build, &text, label ? label : "0",
-		build->x + left - row->x, row->decos->y, FOLIO_COLUMN);
+		build->at.x + left - row->x, row->decos->y, FOLIO_COLUMN);
 	if (entry->role != TEXT_TOC_PART)
 		vrow_deco(build->arena, row, &folio);
 	else
@@ -75,10 +75,10 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 	struct entry entry = {TEXT_TOC_CHAPTER, {chapter->title, chapter->inlines},
 		theme->number_sections && theme->number_chapters ? chapter->number : NULL,
 		arena_printf(build->arena, "chapter-%d", c), indent, gap};
-	int item = add_entry(build, &entry), outer = build->elem;
+	int item = add_entry(build, &entry), outer = build->at.elem;
 	if (!sections || chapter->n_sections < 2)
 		return;
-	build->elem = state_elem(build->layout, ROLE_TOC, item);
+	build->at.elem = state_elem(build->layout, ROLE_TOC, item);
 	for (int s = 0; s < chapter->n_sections; s++) {
 		const struct book_section *section = &chapter->sections[s];
 		if (!section->has_heading || !section->id)
@@ -87,7 +87,7 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 			theme->number_sections ? section->number : NULL, section->id, indent + CHAPTER_INDENT, 0};
 		add_entry(build, &own);
 	}
-	build->elem = outer;
+	build->at.elem = outer;
 }
 
 static int add_part(struct build *build, int part)
@@ -107,27 +107,27 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 	struct build build;
 	lay_init(&build, layout, -1);
 	build.page_base = page_base;
-	build.elem = lay_elem(&build, ROLE_SECT);
+	build.at.elem = lay_elem(&build, ROLE_SECT);
 	front_gap(&build, layout->theme->leading);
 	struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
 	title.style.scale = 20.0 / 24;
 	lay_dest(&build, "contents");
-	lay_words_rows(&build, &title, words_say(build.lang, WORD_CONTENTS));
+	lay_words_rows(&build, &title, words_say(build.at.lang, WORD_CONTENTS));
 	front_gap(&build, layout->theme->leading);
-	int part = -1, toc = build.elem = lay_elem(&build, ROLE_TOC);
+	int part = -1, toc = build.at.elem = lay_elem(&build, ROLE_TOC);
 	for (int c = 0; c < layout->book->n_chapters; c++) {
 		int own = layout->book->chapters[c].part;
 		if (own != part)
-			build.elem = toc;
+			build.at.elem = toc;
 		if (own >= 0 && own != part)
-			build.elem = state_elem(
+			build.at.elem = state_elem(
 				layout, ROLE_TOC, add_part(&build, own));
 		part = own;
 		add_chapter(&build, c, sections, gap);
 	}
 	if (ends_have_topics(layout)) {
-		build.elem = toc;
-		struct entry topics = {TEXT_TOC_CHAPTER, {words_say(build.lang, WORD_TOPICS), NULL}, NULL, "topics", 0,
+		build.at.elem = toc;
+		struct entry topics = {TEXT_TOC_CHAPTER, {words_say(build.at.lang, WORD_TOPICS), NULL}, NULL, "topics", 0,
 			layout->theme->leading / 2};
 		add_entry(&build, &topics);
 	}

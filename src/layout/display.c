@@ -34,7 +34,7 @@ static double number_room(const struct build *build, const struct formula *formu
 	double room = 0;
 
 	for (int i = 0; i < formula->n_parts; i++)
-		room = MAX(room, formula->parts[i].tag ? formula->parts[i].tag_width + build->font->size : 0);
+		room = MAX(room, formula->parts[i].tag ? formula->parts[i].tag_width + build->at.font->size : 0);
 	return room;
 }
 
@@ -70,7 +70,7 @@ static double shrinkage(const struct build *build, const struct formula *formula
 {
 	double width = widest(build, formula), tall = formula->height + formula->depth, page = page_room(build);
 
-	return width <= build->measure && tall <= page ? 1 : CLOSE * MIN(build->measure / width, page / tall);
+	return width <= build->at.measure && tall <= page ? 1 : CLOSE * MIN(build->at.measure / width, page / tall);
 }
 
 /* As wanted, or smaller; NULL: smaller than can be read. */
@@ -86,7 +86,7 @@ static const struct formula *set_smaller(struct build *build, const struct math 
 	if (smaller.scale < least)
 		return NULL;
 	formula = formula_set(build->layout->type, build->arena, math, &smaller);
-	return widest(build, formula) <= build->measure ? formula : NULL;
+	return widest(build, formula) <= build->at.measure ? formula : NULL;
 }
 
 /* Set so that no part is wider than the column; NULL: it cannot be. */
@@ -101,7 +101,7 @@ static const struct formula *set_to_fit(struct build *build, const struct doc_no
 		return NULL;
 	formula = set_smaller(build, math, want, whole->stacked ? BREAKS : SMALLEST);
 	if (!formula && whole->stacked) {
-		broken.room = build->measure - number_room(build, whole);
+		broken.room = build->at.measure - number_room(build, whole);
 		formula = set_smaller(build, math, &broken, SMALLEST);
 		if (!formula)
 			formula = set_smaller(build, math, want, SMALLEST);
@@ -174,8 +174,8 @@ static void add_row(struct display *display, int first, int end, double x)
 	}
 	/* From line to line, whatever their heights: the white stands above the lower one. */
 	if (!begins)
-		gap = formula->stacked ? MAX(formula->parts[first].gap - display->below - above, 0) : TURN_GAP * build->leading;
-	row = vlist_row(build->list, build->x, gap + above + below);
+		gap = formula->stacked ? MAX(formula->parts[first].gap - display->below - above, 0) : TURN_GAP * build->at.leading;
+	row = vlist_row(build->list, build->at.x, gap + above + below);
 	struct vdeco deco = {.draw = draw_line, .data = line, .x = x, .y = gap + above};
 	vrow_deco(build->arena, row, &deco);
 	display->below = below;
@@ -184,7 +184,7 @@ static void add_row(struct display *display, int first, int end, double x)
 static void add_broken(struct display *display)
 {
 	const struct formula *formula = display->formula;
-	double measure = display->column - display->number, indent = TURN_INDENT * display->build->font->size;
+	double measure = display->column - display->number, indent = TURN_INDENT * display->build->at.font->size;
 
 	if (formula->n_parts > 1 && formula->parts[1].seam == PARA_SEAM_RELATION && formula->parts[0].width + formula->parts[1].gap < ALIGNED * measure)
 		indent = formula->parts[0].width + formula->parts[1].gap;
@@ -229,7 +229,7 @@ static double white_around(const struct display *display)
 	const struct build *build = display->build;
 	double space = build->theme->formula_space, grid = build->theme->leading;
 
-	if (build->in_frame || build->in_note)
+	if (build->at.in_frame || build->in_note)
 		return space;
 	double height = vlist_height(build->list, display->first);
 	double whole = ceil((height + 2 * space) / grid - 0.05) * grid;
@@ -238,7 +238,7 @@ static double white_around(const struct display *display)
 
 void lay_math(struct build *build, const struct doc_node *node)
 {
-	struct lay_text text = lay_text(build, build->font, PAGE_ARTIFACT);
+	struct lay_text text = lay_text(build, build->at.font, PAGE_ARTIFACT);
 	struct formula_want want = {.style = &text.style, .scale = 1, .display = true};
 	const struct formula *formula = set_to_fit(build, node, &want);
 	struct display *display;
@@ -251,9 +251,9 @@ void lay_math(struct build *build, const struct doc_node *node)
 	}
 	display = ARENA_NEW(build->arena, struct display);
 	*display = (struct display){.build = build, .node = node, .formula = formula, .first = list->n_rows};
-	display->column = build->measure;
+	display->column = build->at.measure;
 	display->number = number_room(build, formula);
-	display->elem = lay_formula_elem(build, node, build->elem);
+	display->elem = lay_formula_elem(build, node, build->at.elem);
 	display->colour = text.style.has_colour ? text.style.colour : text.style.font->colour;
 	vlist_cost(list, ROW_INTRO);
 	add_rows(display);

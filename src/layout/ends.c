@@ -224,7 +224,7 @@ static void add_column(struct build *build, const GArray *lines, const struct co
 static void add_lines(struct build *build, const GPtrArray *topics)
 {
 	const struct theme *theme = build->theme;
-	double width = (build->measure - INDEX_GAP) / 2, leading = theme->text[TEXT_SMALL].leading;
+	double width = (build->at.measure - INDEX_GAP) / 2, leading = theme->text[TEXT_SMALL].leading;
 	double page = theme->page_height - theme->margin_top - theme->margin_foot;
 	GArray *lines = make_lines(build, topics, width);
 	for (int at = 0; at < (int)lines->len;) {
@@ -235,7 +235,7 @@ static void add_lines(struct build *build, const GPtrArray *topics)
 		for (int i = 0; i < n_rows; i++)
 			vlist_row(build->list, 0, leading)->new_page = at > 0 && i == 0;
 		for (int k = 0; k < 2; k++)
-			add_column(build, lines, &columns[k], first, (build->rtl ? 1 - k : k) * (width + INDEX_GAP));
+			add_column(build, lines, &columns[k], first, (build->at.rtl ? 1 - k : k) * (width + INDEX_GAP));
 		at = columns[1].end;
 	}
 	g_array_free(lines, TRUE);
@@ -263,11 +263,11 @@ int ends_run(struct layout *layout)
 	GPtrArray *topics = gather(&build);
 	int n = 0;
 	if (topics->len > 0) {
-		build.elem = lay_elem(&build, ROLE_SECT);
+		build.at.elem = lay_elem(&build, ROLE_SECT);
 		struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
 		title.style.scale = 20.0 / 24;
 		lay_dest(&build, "topics");
-		lay_words_rows(&build, &title, words_say(build.lang, WORD_TOPICS));
+		lay_words_rows(&build, &title, words_say(build.at.lang, WORD_TOPICS));
 		front_gap(&build, 2 * layout->theme->leading);
 		add_lines(&build, topics);
 		struct pages_run run = {

@@ -88,7 +88,7 @@ struct para *lay_caption_open(struct build *build, const struct doc_node *words,
 
 static void missing_picture(struct build *build, const struct doc_node *node)
 {
-	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	struct lay_text text = lay_text(build, build->at.font, lay_elem(build, ROLE_P));
 	struct para *para = lay_para_open(build, &text);
 	lay_inlines(build, para, node, &text);
 	para_end(para);
@@ -102,7 +102,7 @@ static void report_shrunk(struct build *build, const struct doc_node *picture,
 {
 	const struct media_picture *media =
 		build->book->pictures[picture->as.picture->media].media;
-	double wanted = MIN(mark->width * 2, build->measure);
+	double wanted = MIN(mark->width * 2, build->at.measure);
 	double height = wanted * MAX(media->height_px, 1) / MAX(media->width_px, 1);
 	if (build->layout->drawing && mark->height > page * MOST_OF_PAGE - 1 &&
 		height > 1.5 * mark->height)
@@ -172,7 +172,7 @@ void lay_figure_lower(struct build *build, struct vrow *row)
 	double width = mark->width;
 	mark->width *= row->height / mark->height;
 	mark->height = row->height;
-	if (build->rtl)
+	if (build->at.rtl)
 		deco->x += width - mark->width;
 	deco->data = mark;
 }
@@ -191,28 +191,28 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = picture};
 	bool silent = picture->as.picture->decorative && !picture->next;
 	mark.elem = silent ? PAGE_ARTIFACT
-			   : lay_picture_elem(build, picture, build->elem);
+			   : lay_picture_elem(build, picture, build->at.elem);
 	lay_picture_size(
-		build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
+		build, picture->as.picture, build->at.measure, page * MOST_OF_PAGE, &mark);
 	report_shrunk(build, picture, page, &mark);
 	struct lay_text text;
 	struct para *caption = lay_caption_open(build, picture->next, &text, mark.elem);
 	double gap = caption ? theme->leading / 2 : 0, rest = gap, after = 0;
 	if (caption) {
 		struct para_options options = text.options;
-		options.measure = build->measure;
+		options.measure = build->at.measure;
 		rest += para_set(caption, &options)->n_lines * text.leading;
 	}
-	if (!build->in_frame)
+	if (!build->at.in_frame)
 		after = fit_grid(build, &mark, rest);
-	double space = build->in_frame ? theme->block_space / 2 : theme->block_space;
+	double space = build->at.in_frame ? theme->block_space / 2 : theme->block_space;
 	vlist_space(list, space);
-	struct vrow *row = vlist_row(list, build->x, mark.height);
-	row->snap = build->in_frame ? -1 : 0;
+	struct vrow *row = vlist_row(list, build->at.x, mark.height);
+	row->snap = build->at.in_frame ? -1 : 0;
 	row->loose = true;
 	struct vdeco deco = {.draw = pen_draw_picture,
 		.data = arena_memdup(build->arena, &mark, sizeof mark)};
-	deco.x = build->rtl ? build->measure - mark.width : 0;
+	deco.x = build->at.rtl ? build->at.measure - mark.width : 0;
 	vrow_deco(build->arena, row, &deco);
 	offer_lower(build, &mark, row);
 	list->keep = 0; /* enough to stand under a heading */

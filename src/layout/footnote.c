@@ -24,7 +24,7 @@ static void number_note(
 	struct build *build, const struct doc_node *note, int row_index, int elem)
 {
 	struct vrow *row = &build->list->rows[row_index];
-	struct lay_text text = lay_text(build, build->font, elem);
+	struct lay_text text = lay_text(build, build->at.font, elem);
 	text.options.align = PARA_START;
 	char *words = arena_printf(build->arena, "%d", lay_note_number(build, note));
 	struct lay_link back = {.contents = words};
@@ -33,9 +33,9 @@ static void number_note(
 	back.elem = state_elem(build->layout, ROLE_LINK, elem);
 	text.style.elem = back.elem;
 	text.style.link = lay_link_new(build, &back);
-	double hang = note_hang(build, note), x = build->rtl ? build->measure : -hang;
+	double hang = note_hang(build, note), x = build->at.rtl ? build->at.measure : -hang;
 	struct vdeco deco = lay_line_deco(
-		build, &text, words, x, lay_baseline(build->leading), hang);
+		build, &text, words, x, lay_baseline(build->at.leading), hang);
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -45,14 +45,14 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	struct vlist *list = &build->notes;
 	build->list = list;
 	build->in_note = true;
-	build->in_frame = build->italic = false;
-	build->list_level = 0;
-	build->font = &theme->text[TEXT_FOOTNOTE];
-	build->scale = 1;
-	build->leading = build->font->leading;
+	build->at.in_frame = build->at.italic = false;
+	build->at.list_level = 0;
+	build->at.font = &theme->text[TEXT_FOOTNOTE];
+	build->at.scale = 1;
+	build->at.leading = build->at.font->leading;
 	lay_whole(build);
 	lay_inset(build, note_hang(build, note), 0);
-	build->elem = lay_elem(build, ROLE_NOTE);
+	build->at.elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
 	lay_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter,
 				lay_note_number(build, note)));
@@ -60,7 +60,7 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	int label = lay_elem(build, ROLE_LBL);
 	lay_blocks(build, note->first);
 	if (list->n_rows == first)
-		vlist_row(list, build->x, build->leading);
+		vlist_row(list, build->at.x, build->at.leading);
 	list->space = 0;
 	list->rows[first].space = 0;
 	number_note(build, note, first, label);
@@ -69,7 +69,7 @@ static void lay_note(struct build *build, const struct doc_node *note)
 void lay_footnotes_queued(struct build *build)
 {
 	for (guint i = 0; i < build->queue->len; i++) {
-		struct lay_saved saved = lay_save(build);
+		struct lay_place saved = build->at;
 		struct vlist *list = build->list;
 		bool indent = build->indent, lead = build->lead;
 		build->lead = false;
@@ -78,7 +78,7 @@ void lay_footnotes_queued(struct build *build)
 		build->in_note = false;
 		build->indent = indent;
 		build->lead = lead;
-		lay_restore(build, &saved);
+		build->at = saved;
 	}
 	g_ptr_array_set_size(build->queue, 0);
 }
@@ -87,13 +87,13 @@ void lay_footnote_rest(struct build *build, const struct doc_node *node)
 {
 	if (g_hash_table_contains(build->notes_done, node))
 		return;
-	struct lay_saved saved = lay_save(build);
-	build->font = &build->theme->text[TEXT_FOOTNOTE];
-	build->scale = 1;
-	build->elem = lay_elem(build, ROLE_NOTE);
+	struct lay_place saved = build->at;
+	build->at.font = &build->theme->text[TEXT_FOOTNOTE];
+	build->at.scale = 1;
+	build->at.elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
-	vlist_space(build->list, build->leading / 2);
+	vlist_space(build->list, build->at.leading / 2);
 	lay_blocks(build, node->first);
-	lay_restore(build, &saved);
+	build->at = saved;
 	build->indent = false;
 }

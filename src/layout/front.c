@@ -24,7 +24,7 @@ struct lay_text front_text(
 void front_gap(struct build *build, double height)
 {
 	if (height > 0.01)
-		vlist_row(build->list, build->x, height)->cost = ROW_NEVER;
+		vlist_row(build->list, build->at.x, height)->cost = ROW_NEVER;
 }
 
 static double list_height(const struct vlist *list)
@@ -40,8 +40,8 @@ static void open_flow(struct build *build, struct layout *layout, int at)
 	arena_reset(layout->scratch);
 	lay_init(build, layout, -1);
 	build->page_base = at;
-	build->elem = lay_elem(build, ROLE_SECT);
-	build->ragged = true;
+	build->at.elem = lay_elem(build, ROLE_SECT);
+	build->at.ragged = true;
 }
 
 static int run_flow(struct build *build, enum pages_style style, enum layout_matter matter)
@@ -92,7 +92,7 @@ static int frontispiece(struct layout *layout, int at)
 static void draw_title_rule(struct pen *pen, const void *data, double x, double y)
 {
 	(void)data;
-	x = lang_is_rtl(pen->build->lang) ? x + pen->width - RULE_WIDTH : x;
+	x = lang_is_rtl(pen->build->at.lang) ? x + pen->width - RULE_WIDTH : x;
 	pen_rect(pen, PAGE_ARTIFACT, pen->layout->theme->accent,
 		&(struct pen_box){x, y, RULE_WIDTH, 1.4});
 }
@@ -126,7 +126,7 @@ static void title_foot(struct build *build, double from)
 		text.leading = 1.5 * grid;
 		if (*names)
 			lay_words_rows(build, &text,
-				lay_fit_words(build, &text, names, build->measure));
+				lay_fit_words(build, &text, names, build->at.measure));
 		text = front_text(build, TEXT_LABEL, ROLE_P);
 		text.leading = 1.5 * grid;
 		if (line->len)
@@ -157,9 +157,9 @@ static int title_page(struct layout *layout, int at)
 		front_gap(&build, grid);
 	front_gap(&build, grid);
 	struct lay_text title = front_text(&build, TEXT_TITLE, ROLE_P);
-	title.options.measure = build.measure;
+	title.options.measure = build.at.measure;
 	struct para *para = title_para(&build, &title);
-	bool parted = para_min_width(para, false) > LONGEST_WORD * build.measure;
+	bool parted = para_min_width(para, false) > LONGEST_WORD * build.at.measure;
 	if (parted) {
 		lay_text_part(&title);
 		title.style.scale *= PARTED_SCALE;
@@ -170,8 +170,8 @@ static int title_page(struct layout *layout, int at)
 		title.leading = MAX(title.leading, TITLE_TALL * title.style.font->size);
 	/* a long word or title takes a smaller size, not a broken line */
 	while (title.style.scale > 0.45 &&
-		(para_min_width(para, parted) > build.measure ||
-			para_natural_width(para) > TITLE_LINES * build.measure)) {
+		(para_min_width(para, parted) > build.at.measure ||
+			para_natural_width(para) > TITLE_LINES * build.at.measure)) {
 		title.style.scale *= 0.88;
 		title.leading *= 0.9;
 		para = title_para(&build, &title);
@@ -197,11 +197,11 @@ static void imprint_words(struct build *build, const char *words)
 {
 	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_P);
 	text.options.align = PARA_START;
-	text.options.measure = build->measure * 0.82;
-	double x = build->x;
-	build->x = lay_start(build, text.options.measure);
+	text.options.measure = build->at.measure * 0.82;
+	double x = build->at.x;
+	build->at.x = lay_start(build, text.options.measure);
 	lay_words_rows(build, &text, words);
-	build->x = x;
+	build->at.x = x;
 	vlist_space(build->list, text.leading / 2);
 }
 
@@ -210,23 +210,23 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 	if (!words || !*words)
 		return;
 	/* Two elements of one paragraph: the name is drawn last and read first. */
-	int outer = build->elem;
-	build->elem = lay_elem(build, ROLE_P);
+	int outer = build->at.elem;
+	build->at.elem = lay_elem(build, ROLE_P);
 	int label = lay_elem(build, ROLE_SPAN);
 	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_SPAN);
-	build->elem = outer;
+	build->at.elem = outer;
 	text.options.align = PARA_START;
-	text.options.measure = build->measure * 0.9 - NAMES_ROOM;
-	double x = build->x, before = build->rtl ? text.options.measure : -NAMES_ROOM;
-	build->x = build->rtl ? lay_start(build, text.options.measure) - NAMES_ROOM : x + NAMES_ROOM;
+	text.options.measure = build->at.measure * 0.9 - NAMES_ROOM;
+	double x = build->at.x, before = build->at.rtl ? text.options.measure : -NAMES_ROOM;
+	build->at.x = build->at.rtl ? lay_start(build, text.options.measure) - NAMES_ROOM : x + NAMES_ROOM;
 	text.style.lining = name == WORD_IDENTITY;
 	int first = lay_words_rows(build, &text, words);
-	build->x = x;
+	build->at.x = x;
 	if (first < 0)
 		return;
 	text.style.italic = true;
 	text.style.elem = label;
-	struct vdeco deco = lay_line_deco(build, &text, words_say(build->lang, name),
+	struct vdeco deco = lay_line_deco(build, &text, words_say(build->at.lang, name),
 		before, lay_baseline(text.leading), NAMES_ROOM);
 	vrow_deco(build->arena, &build->list->rows[first], &deco);
 }
@@ -246,7 +246,7 @@ static const char *faces_words(struct build *build)
 {
 	static const enum theme_text roles[] = {TEXT_BODY, TEXT_TITLE, TEXT_TIME, TEXT_CODE};
 	const char *families[G_N_ELEMENTS(roles)];
-	GString *out = g_string_new(words_say(build->lang, WORD_SET_BY));
+	GString *out = g_string_new(words_say(build->at.lang, WORD_SET_BY));
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
 		bool known = false;
 		families[i] = family_name(build, build->theme->text[roles[i]].family);
@@ -278,9 +278,9 @@ static int imprint(struct layout *layout, int at)
 	vlist_space(list, leading);
 	if (book->date)
 		imprint_entry(&build, WORD_EDITION,
-			words_date(build.arena, build.lang, book->date));
+			words_date(build.arena, build.at.lang, book->date));
 	enum word counts = book->n_sources == 1 ? WORD_COUNTS_ONE : WORD_COUNTS;
-	char *source = arena_printf(build.arena, words_say(build.lang, counts), book->ledger.n_notes, book->n_sources);
+	char *source = arena_printf(build.arena, words_say(build.at.lang, counts), book->ledger.n_notes, book->n_sources);
 	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 && !book->single ? source : NULL);
 	const char *uuid = book->identifier ? strrchr(book->identifier, ':') : NULL;
 	imprint_entry(&build, WORD_IDENTITY, uuid ? uuid + 1 : book->identifier);
@@ -327,14 +327,14 @@ static void legend_box(struct build *build, struct vrow *row, int kind, bool sec
 {
 	const struct theme *theme = build->theme;
 	struct legend *legend = ARENA_NEW(build->arena, struct legend);
-	*legend = (struct legend){kind, build->rtl};
-	double width = (build->measure - LEGEND_GAP) / 2, x = second == build->rtl ? 0 : width + LEGEND_GAP;
+	*legend = (struct legend){kind, build->at.rtl};
+	double width = (build->at.measure - LEGEND_GAP) / 2, x = second == build->at.rtl ? 0 : width + LEGEND_GAP;
 	vrow_deco(build->arena, row, &(struct vdeco){.draw = draw_legend, .data = legend, .x = x});
 	struct lay_text text = front_text(build, TEXT_CALLOUT_TITLE, ROLE_P);
 	text.options.align = PARA_START;
 	text.style.has_colour = true;
 	text.style.colour = theme->callouts[kind].colour;
-	struct vdeco name = lay_line_deco(build, &text, words_callout(build->arena, build->lang, &theme->callouts[kind], NULL),
+	struct vdeco name = lay_line_deco(build, &text, words_callout(build->arena, build->at.lang, &theme->callouts[kind], NULL),
 		x + legend_side(legend, width, LEGEND_WORDS, LEGEND_NAME), theme->leading * 0.85, LEGEND_NAME);
 	vrow_deco(build->arena, row, &name);
 }
@@ -353,13 +353,13 @@ static void legend_rows(struct build *build)
 
 static void legend_words(struct build *build, enum word which, const char *example)
 {
-	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	struct lay_text text = lay_text(build, build->at.font, lay_elem(build, ROLE_P));
 	text.options.align =
 		build->theme->justify == THEME_JUSTIFIED ? PARA_JUSTIFY : PARA_START;
 	text.options.hyphenate = build->theme->hyphenate;
 	text.options.indent = lay_indent(build, true);
 	struct para *para = lay_para_open(build, &text);
-	const char *words = words_say(build->lang, which), *at = strstr(words, "%s");
+	const char *words = words_say(build->at.lang, which), *at = strstr(words, "%s");
 	char *before = arena_strndup(
 		build->arena, words, at ? (size_t)(at - words) : strlen(words));
 	lay_para_words(build, para, NULL, before);
@@ -389,13 +389,13 @@ static int reading(struct layout *layout, int at)
 	front_gap(&build, theme->leading);
 	struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
 	title.style.scale = 20.0 / 24;
-	lay_words_rows(&build, &title, words_say(build.lang, WORD_READING));
+	lay_words_rows(&build, &title, words_say(build.at.lang, WORD_READING));
 	front_gap(&build, 2 * theme->leading);
 	if (ledger->times_linked > 0 && theme->qr >= THEME_QR_SECTION) {
 		legend_words(&build, WORD_LEGEND_TIME, "14:32");
 		legend_words(&build, WORD_LEGEND_SQUARE, "24:40\u25ab");
 	}
-	const char *page = words_fill(build.arena, build.lang, WORD_PAGE_REF, "37"), blank[] = "\u00a0";
+	const char *page = words_fill(build.arena, build.at.lang, WORD_PAGE_REF, "37"), blank[] = "\u00a0";
 	if (ledger->links_resolved > 0 && theme->refs == THEME_REFS_PAREN)
 		legend_words(&build, WORD_LEGEND_PAGE, page + (g_str_has_prefix(page, blank) ? strlen(blank) : 0));
 	if (ledger->callouts > 0) {

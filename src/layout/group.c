@@ -6,7 +6,7 @@
 double group_cell_left(const struct tabler *piece, const struct cell *cell)
 {
 	double x = piece->columns[cell->column].x;
-	return piece->build->rtl ? piece->measure - x - columns_span(piece, cell) : x;
+	return piece->build->at.rtl ? piece->measure - x - columns_span(piece, cell) : x;
 }
 
 bool group_is_repeated(const struct tabler *piece, const struct cell *cell)
@@ -31,11 +31,11 @@ static enum para_align cell_align(const struct tabler *tabler, const struct cell
 	bool head = cell->node->parent->as.row.head;
 	switch (align) {
 	case DOC_ALIGN_RIGHT:
-		return tabler->build->rtl ? PARA_START : PARA_END;
+		return tabler->build->at.rtl ? PARA_START : PARA_END;
 	case DOC_ALIGN_CENTRE:
 		return PARA_CENTRE;
 	case DOC_ALIGN_LEFT:
-		return tabler->build->rtl ? PARA_END : PARA_START;
+		return tabler->build->at.rtl ? PARA_END : PARA_START;
 	default:
 		if (cell->span > 1)
 			return head ? PARA_CENTRE : PARA_START;
@@ -69,7 +69,7 @@ static void set_blocks(const struct tabler *piece, struct content *content)
 	struct lay_point point = lay_point(build);
 	guint queued = build->queue->len;
 	build->in_note = in_note || repeated;
-	content->list = cells_blocks(piece, content->cell, build->x + group_cell_left(piece, content->cell),
+	content->list = cells_blocks(piece, content->cell, build->at.x + group_cell_left(piece, content->cell),
 		columns_span(piece, content->cell));
 	build->in_note = in_note;
 	if (repeated) {

@@ -25,7 +25,7 @@ static void draw_rule_above(struct pen *pen, const void *data, double x, double 
 static void add_rule(struct build *build, struct vrow *row, row_draw_fn draw, double y)
 {
 	struct vdeco deco = {.draw = draw, .y = y};
-	deco.data = arena_memdup(build->arena, &build->measure, sizeof build->measure);
+	deco.data = arena_memdup(build->arena, &build->at.measure, sizeof build->at.measure);
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -34,11 +34,11 @@ void lay_rule(struct build *build, const struct doc_node *node)
 {
 	if (!doc_rule_parts(node) || node->next->kind == DOC_HEADING)
 		return;
-	vlist_space(build->list, build->leading / 2);
-	struct vrow *row = vlist_row(build->list, build->x, build->leading);
+	vlist_space(build->list, build->at.leading / 2);
+	struct vrow *row = vlist_row(build->list, build->at.x, build->at.leading);
 	row->cost = MAX(row->cost, ROW_BARE);
-	add_rule(build, row, draw_rule, build->leading / 2);
-	vlist_space(build->list, build->leading / 2);
+	add_rule(build, row, draw_rule, build->at.leading / 2);
+	vlist_space(build->list, build->at.leading / 2);
 	build->indent = false;
 }
 
@@ -51,10 +51,10 @@ static void draw_line(struct pen *pen, const void *data, double x, double y)
 /* Two lines of text are as high as a hand writes. */
 void lay_room(struct build *build, const struct doc_node *node)
 {
-	double height = 2 * build->leading;
+	double height = 2 * build->at.leading;
 	for (int i = 0; i < node->as.answer.lines; i++)
-		add_rule(build, vlist_row(build->list, build->x, height), draw_line, height - build->leading / 4);
-	vlist_space(build->list, build->leading / 2);
+		add_rule(build, vlist_row(build->list, build->at.x, height), draw_line, height - build->at.leading / 4);
+	vlist_space(build->list, build->at.leading / 2);
 	build->indent = false;
 }
 
@@ -66,7 +66,7 @@ double lay_heading_above(const struct build *build, int level)
 	double above = level <= 2 ? theme->h2_above
 		       : level == 3 ? theme->h3_above
 				    : theme->h4_above;
-	return build->in_frame ? above / 2 : above;
+	return build->at.in_frame ? above / 2 : above;
 }
 
 static enum theme_text heading_role(int level)
@@ -151,7 +151,7 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 {
 	const struct theme *theme = build->theme;
 	int level = CLAMP(head->level, 2, 6);
-	bool of_text = !build->in_frame && build->list == &build->text;
+	bool of_text = !build->at.in_frame && build->list == &build->text;
 	const struct theme_font *font = &theme->text[heading_role(level)];
 	struct lay_text text = heading_text(build, head, font);
 	int elem = text.style.elem;
@@ -174,7 +174,7 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	}
 	const struct doc_node *before = head->node ? head->node->prev : NULL;
 	bool ruled = before && before->kind == DOC_RULE && doc_rule_parts(before);
-	double above = lay_heading_above(build, head->level) + (ruled ? build->leading : 0);
+	double above = lay_heading_above(build, head->level) + (ruled ? build->at.leading : 0);
 	double below = level <= 2   ? theme->h2_below
 		       : level == 3 ? theme->h3_below
 				    : theme->h4_below;
@@ -191,11 +191,11 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		list->rows[r].cost = ROW_NEVER;
 	if (ruled)
 		add_rule(build, &list->rows[first], draw_rule_above, 0);
-	if (!build->in_frame)
+	if (!build->at.in_frame)
 		list->rows[first].snap = vlist_height(list, first) + below;
 	if (of_text && takes_code(build, level))
 		code_row_begin(build, first, font);
-	vlist_space(list, build->in_frame ? below / 2 : below);
+	vlist_space(list, build->at.in_frame ? below / 2 : below);
 	vlist_cost(list, ROW_NEVER);
 	list->keep = 2;
 	build->indent = false;

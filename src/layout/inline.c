@@ -316,7 +316,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	}
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = node};
 	lay_picture_size(
-		build, picture, build->measure, build->theme->leading * 12, &mark);
+		build, picture, build->at.measure, build->theme->leading * 12, &mark);
 	fit_icon(in, picture, &mark);
 	bool silent = picture->decorative && !in->in_link;
 	mark.elem = silent ? PAGE_ARTIFACT
@@ -324,7 +324,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	/* It takes part in a link around it. */
 	para_style(in->para, inline_style(in));
 	inline_from(in, node, 0);
-	bool alone = mark.width > WIDE_PICTURE * build->measure ||
+	bool alone = mark.width > WIDE_PICTURE * build->at.measure ||
 		     mark.height > TALL_PICTURE * build->theme->leading;
 	(alone ? para_box_alone : para_box)(in->para, inline_mark(build, &mark), mark.width);
 	in->any = true;

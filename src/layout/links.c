@@ -108,7 +108,7 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 	int lead = in->lead;
 	in->lead = 0;
 	para_numbered(in->para);
-	inline_words(in, words_fill(build->arena, build->lang, WORD_PAGE_REF, label), node);
+	inline_words(in, words_fill(build->arena, build->at.lang, WORD_PAGE_REF, label), node);
 	in->lead = lead;
 }
 

@@ -56,15 +56,15 @@ struct lister {
 
 static double mark_gap(const struct build *build)
 {
-	return MARK_GAP * build->font->size * build->scale;
+	return MARK_GAP * build->at.font->size * build->at.scale;
 }
 
 static struct lay_text mark_text(struct build *build, int elem)
 {
-	struct lay_text text = lay_text(build, build->font, elem);
+	struct lay_text text = lay_text(build, build->at.font, elem);
 	text.options.align = PARA_END;
 	text.style.no_hyphen = true;
-	text.base_rtl = build->rtl;
+	text.base_rtl = build->at.rtl;
 	return text;
 }
 
@@ -113,15 +113,15 @@ static double mark_baseline(const struct build *build, const struct vrow *row)
 	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
 		if (deco->of_line)
 			return deco->y;
-	return lay_baseline(build->leading);
+	return lay_baseline(build->at.leading);
 }
 
 /* What a box says to those who do not see it. */
 static const char *task_words(const struct build *build, char mark)
 {
 	if (mark == 'x' || mark == 'X')
-		return words_say(build->lang, WORD_DONE);
-	const char *open = words_say(build->lang, WORD_OPEN);
+		return words_say(build->at.lang, WORD_DONE);
+	const char *open = words_say(build->at.lang, WORD_OPEN);
 	return mark == ' ' ? open : arena_printf(build->layout->keep, "%s (%c)", open, mark);
 }
 
@@ -129,14 +129,14 @@ static void mark_task(
 	struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
 {
 	struct build *build = lister->build;
-	double side = BOX_SIDE * build->font->size * build->scale;
+	double side = BOX_SIDE * build->at.font->size * build->at.scale;
 	struct task *task = ARENA_NEW(build->arena, struct task);
 	*task = (struct task){
 		build->theme->ink, build->theme->accent, side, elem, item->as.item.task};
 	if (build->layout->drawing)
 		state_elem_about(build->layout, elem)->alt = task_words(build, task->mark);
 	struct vdeco deco = {.draw = draw_task, .data = task, .leads = true};
-	double x = build->rtl ? lister->left + lister->measure - side : lister->left;
+	double x = build->at.rtl ? lister->left + lister->measure - side : lister->left;
 	deco.x = x - row->x;
 	deco.y = mark_baseline(build, row) - side + 0.6;
 	vrow_deco(build->arena, row, &deco);
@@ -157,7 +157,7 @@ static void mark_item(
 	if (lister->list->ordered)
 		words = number_words(lister, lister->number);
 	double width = lister->indent - mark_gap(build);
-	double x = build->rtl ? lister->left + lister->measure - width : lister->left;
+	double x = build->at.rtl ? lister->left + lister->measure - width : lister->left;
 	struct lay_text text = mark_text(build, elem);
 	struct vdeco deco = lay_line_deco(
 		build, &text, words, x - row->x, mark_baseline(build, row), width);
@@ -168,10 +168,10 @@ static void mark_item(
 /* The item's own language, till it is put back; its mark stays where the list's are. */
 static void enter_item(struct build *build, const struct doc_node *item, int elem)
 {
-	if (!item->lang || strcmp(item->lang, build->lang) == 0)
+	if (!item->lang || strcmp(item->lang, build->at.lang) == 0)
 		return;
-	build->lang = item->lang;
-	build->rtl = lang_is_rtl(item->lang);
+	build->at.lang = item->lang;
+	build->at.rtl = lang_is_rtl(item->lang);
 	if (build->layout->drawing)
 		state_elem_about(build->layout, elem)->lang = item->lang;
 }
@@ -180,25 +180,25 @@ static void lay_item(struct lister *lister, const struct doc_node *item)
 {
 	struct build *build = lister->build;
 	struct vlist *list = build->list;
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	int elem = lay_elem(build, ROLE_LI);
-	build->elem = elem;
+	build->at.elem = elem;
 	int label = lister->list->works && !lister->list->ordered ? elem : lay_elem(build, ROLE_LBL);
-	build->elem = lay_elem(build, ROLE_LBODY);
+	build->at.elem = lay_elem(build, ROLE_LBODY);
 	lay_dest(build, item->id);
 	int first = list->n_rows;
 	build->indent = false;
 	enter_item(build, item, elem);
 	lay_blocks(build, item->first);
-	lay_restore(build, &saved);
+	build->at = saved;
 	if (list->n_rows == first)
-		vlist_row(list, build->x, build->leading);
+		vlist_row(list, build->at.x, build->at.leading);
 	mark_item(lister, item, first, label);
 	if (lister->apart && item->prev)
 		list->rows[first].even = true;
 	lister->number++;
 	if (lister->apart)
-		vlist_space(list, build->leading / 2);
+		vlist_space(list, build->at.leading / 2);
 	vlist_cost(list, ROW_ITEM);
 }
 
@@ -213,8 +213,8 @@ static void keep_ends(struct vlist *list, int first, int second, int last)
 
 static double list_space(const struct build *build)
 {
-	double space = build->list_level > 0 ? 0 : build->theme->list_space;
-	return build->in_frame ? space / 2 : space;
+	double space = build->at.list_level > 0 ? 0 : build->theme->list_space;
+	return build->at.in_frame ? space / 2 : space;
 }
 
 /* A heading has its own white below it, and stands nearer to what it heads than to what it follows. */
@@ -222,34 +222,34 @@ static void list_opens(struct build *build, const struct doc_node *node)
 {
 	bool headed = build->below_head || (node->prev && node->prev->kind == DOC_HEADING);
 	vlist_space(build->list, headed ? 0 : list_space(build));
-	build->elem = lay_elem(build, ROLE_L);
-	build->list_level++;
+	build->at.elem = lay_elem(build, ROLE_L);
+	build->at.list_level++;
 }
 
-static void list_ends(struct build *build, const struct lay_saved *around)
+static void list_ends(struct build *build, const struct lay_place *around)
 {
-	lay_restore(build, around);
+	build->at = *around;
 	vlist_space(build->list, build->headed ? 0 : list_space(build));
-	build->indent = build->list_level > 0;
+	build->indent = build->at.list_level > 0;
 }
 
 void lay_list(struct build *build, const struct doc_node *node)
 {
-	struct lay_saved saved = lay_save(build);
-	struct lister lister = {.build = build, .list = &node->as.list, .left = build->x};
-	lister.measure = build->measure;
+	struct lay_place saved = build->at;
+	struct lister lister = {.build = build, .list = &node->as.list, .left = build->at.x};
+	lister.measure = build->at.measure;
 	lister.number = node->as.list.start;
 	int n = n_items(node, &lister.apart);
 	lister.indent = build->theme->list_indent;
 	if (node->as.list.ordered)
 		lister.indent = MAX(lister.indent, number_width(&lister, n) + mark_gap(build));
 	if (node->as.list.tasks)
-		lister.indent = (BOX_SIDE + 0.71) * build->font->size * build->scale;
+		lister.indent = (BOX_SIDE + 0.71) * build->at.font->size * build->at.scale;
 	if (node->as.list.works && !node->as.list.ordered)
 		lister.indent = 0;
 	list_opens(build, node);
 	lay_inset(build, lister.indent, 0);
-	lister.indent = saved.measure - build->measure;
+	lister.indent = saved.measure - build->at.measure;
 	int first = build->list->n_rows, second = first, last = first;
 	for (const struct doc_node *item = node->first; item; item = item->next) {
 		last = build->list->n_rows;
@@ -277,10 +277,10 @@ static bool entries_apart(const struct doc_node *node)
 static void lay_term(struct build *build, const struct doc_node *term)
 {
 	struct vlist *list = build->list;
-	struct lay_saved saved = lay_save(build);
-	build->elem = lay_elem(build, ROLE_TERM);
-	enter_item(build, term, build->elem);
-	struct lay_text text = lay_text(build, build->font, build->elem);
+	struct lay_place saved = build->at;
+	build->at.elem = lay_elem(build, ROLE_TERM);
+	enter_item(build, term, build->at.elem);
+	struct lay_text text = lay_text(build, build->at.font, build->at.elem);
 	text.style.bold = true;
 	text.options.align = PARA_START;
 	struct para *para = lay_para_open(build, &text);
@@ -290,37 +290,37 @@ static void lay_term(struct build *build, const struct doc_node *term)
 	for (int r = first + 1; first >= 0 && r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	vlist_cost(list, ROW_NEVER);
-	lay_restore(build, &saved);
+	build->at = saved;
 }
 
 /* Further ones stand as further paragraphs do. */
 static void lay_definition(struct build *build, const struct doc_node *definition)
 {
-	struct lay_saved saved = lay_save(build);
-	build->elem = lay_elem(build, ROLE_LBODY);
+	struct lay_place saved = build->at;
+	build->at.elem = lay_elem(build, ROLE_LBODY);
 	build->indent = definition->prev->kind == DOC_DEFINITION;
 	lay_inset(build, build->theme->list_indent, 0);
-	enter_item(build, definition, build->elem);
+	enter_item(build, definition, build->at.elem);
 	lay_blocks(build, definition->first);
-	lay_restore(build, &saved);
+	build->at = saved;
 }
 
 void lay_terms(struct build *build, const struct doc_node *node)
 {
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	bool apart = entries_apart(node);
 	list_opens(build, node);
-	int parent = build->elem;
+	int parent = build->at.elem;
 	for (const struct doc_node *n = node->first; n; n = n->next) {
 		int row = build->list->n_rows;
 		bool begins = n->kind == DOC_TERM && n->prev && n->prev->kind == DOC_DEFINITION;
 		if (begins && apart)
-			vlist_space(build->list, build->leading / 2);
+			vlist_space(build->list, build->at.leading / 2);
 		if (begins)
 			vlist_cost(build->list, ROW_ITEM);
 		if (begins || !n->prev) {
-			build->elem = parent;
-			build->elem = lay_elem(build, ROLE_LI);
+			build->at.elem = parent;
+			build->at.elem = lay_elem(build, ROLE_LI);
 		}
 		build->list->pos = doc_pos(n);
 		lay_dest(build, n->id);

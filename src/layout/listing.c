@@ -93,7 +93,7 @@ static void open_listing(struct listing *listing, struct build *build, const GAr
 
 static double title_room(const struct listing *listing, int n_columns)
 {
-	double width = (listing->build->measure - (n_columns - 1) * COLUMN_GAP) / n_columns;
+	double width = (listing->build->at.measure - (n_columns - 1) * COLUMN_GAP) / n_columns;
 	return width - listing->beside;
 }
 
@@ -112,7 +112,7 @@ static int count_lines(const struct listing *listing, int n_columns)
 static void set_titles(struct listing *listing, int n_columns)
 {
 	listing->n_columns = n_columns;
-	listing->width = (listing->build->measure - (listing->n_columns - 1) * COLUMN_GAP) / listing->n_columns;
+	listing->width = (listing->build->at.measure - (listing->n_columns - 1) * COLUMN_GAP) / listing->n_columns;
 	listing->room = title_room(listing, listing->n_columns);
 	struct lay_text text = listing_text(listing->build, TEXT_SMALL, PAGE_ARTIFACT, PARA_START);
 	text.options.measure = listing->room;
@@ -148,7 +148,7 @@ static int part_columns(struct listing *listing)
 static int set_columns(struct listing *listing)
 {
 	int most = count_lines(listing, 1) * 5 / 6, lines = INT_MAX;
-	if (listing->n >= TWO_LEAST && title_room(listing, 2) > listing->build->leading * 3 && count_lines(listing, 2) <= most) {
+	if (listing->n >= TWO_LEAST && title_room(listing, 2) > listing->build->at.leading * 3 && count_lines(listing, 2) <= most) {
 		set_titles(listing, 2);
 		lines = part_columns(listing);
 	}
@@ -164,7 +164,7 @@ static int set_columns(struct listing *listing)
 static double place(const struct listing *listing, int column, double from, double width)
 {
 	double x = column * (listing->width + COLUMN_GAP) + from;
-	return listing->build->rtl ? listing->build->measure - x - width : x;
+	return listing->build->at.rtl ? listing->build->at.measure - x - width : x;
 }
 
 static void add_time(const struct listing *listing, struct vrow *row, const struct entry *entry, int column, double baseline)
@@ -210,7 +210,7 @@ void listing_build(struct build *build, const GArray *entries)
 	int n_rows = set_columns(&listing), at[2] = {0, listing.first[1]}, line[2] = {0, 0};
 	double height = build->theme->text[TEXT_SMALL].leading;
 	for (int r = 0; r < n_rows; r++) {
-		struct vrow *row = vlist_row(build->list, build->x, height);
+		struct vrow *row = vlist_row(build->list, build->at.x, height);
 		if (listing.n_columns > 1 || line[0] > 0)
 			row->cost = ROW_THIN; /* columns go on below each other */
 		/* neither the label with one line nor the last line stands alone */

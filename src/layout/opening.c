@@ -24,7 +24,7 @@ static void add_gap(struct build *build, double height)
 		return;
 	if (build->list->n_rows > 0)
 		vlist_cost(build->list, ROW_NEVER);
-	vlist_row(build->list, build->x, height);
+	vlist_row(build->list, build->at.x, height);
 	vlist_cost(build->list, ROW_NEVER);
 }
 
@@ -44,11 +44,11 @@ static void keep_rows(struct vlist *list, int first)
 
 static void add_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title)
 {
-	double x = build->x;
+	double x = build->at.x;
 	int first = build->list->n_rows;
-	build->x = lay_start(build, text->options.measure);
+	build->at.x = lay_start(build, text->options.measure);
 	lay_title_rows(build, text, title);
-	build->x = x;
+	build->at.x = x;
 	keep_rows(build->list, first);
 }
 
@@ -80,7 +80,7 @@ static const char *chapter_date(struct build *build)
 	for (int s = 0; s < chapter->n_sections; s++) {
 		const struct doc_note *note = chapter->sections[s].note;
 		if (note && note->date)
-			return words_date(build->arena, build->lang, note->date);
+			return words_date(build->arena, build->at.lang, note->date);
 	}
 	return NULL;
 }
@@ -93,7 +93,7 @@ static void want_code(struct build *build, struct vrow *row)
 		return;
 	struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
 	code->cap = 1;
-	lay_code_elems(build, code, build->elem);
+	lay_code_elems(build, code, build->at.elem);
 	struct lay_told told = {.kind = TOLD_CODE, .code = code};
 	if (row)
 		lay_tell_row(build, row, &told, false);
@@ -119,7 +119,7 @@ static void add_episode(struct build *build)
 	upright.scale = text.style.font->size / upright.font->size;
 	struct para *para = lay_para_open(build, &text);
 	if (channel || episode) {
-		lay_para_words(build, para, &text.style, words_say(build->lang, WORD_FROM));
+		lay_para_words(build, para, &text.style, words_say(build->at.lang, WORD_FROM));
 		lay_para_words(build, para, &text.style, " ");
 	}
 	if (channel)
@@ -134,12 +134,12 @@ static void add_episode(struct build *build)
 		lay_para_words(build, para, &text.style, date);
 	para_end(para);
 	int before = build->list->n_rows;
-	double x = build->x;
-	text.options.measure = build->measure * 0.8;
-	build->x = lay_start(build, text.options.measure);
+	double x = build->at.x;
+	text.options.measure = build->at.measure * 0.8;
+	build->at.x = lay_start(build, text.options.measure);
 	if (lay_para_rows(build, para, &text) < 0)
 		add_gap(build, text.leading);
-	build->x = x;
+	build->at.x = x;
 	keep_rows(build->list, before);
 }
 
@@ -182,7 +182,7 @@ static void add_title(struct build *build, double scale)
 	struct lay_text title = opening_text(build, TEXT_CHAPTER, elem);
 	title.style.scale = scale;
 	title.leading *= scale;
-	title.options.measure = build->measure * 0.86;
+	title.options.measure = build->at.measure * 0.86;
 	add_title_rows(build, &title, &(struct lay_title){chapter_of(build)->title, chapter_of(build)->inlines});
 }
 
@@ -238,7 +238,7 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	pen_url(pen, code->url, code->link_elem,
 		&(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
 	const char *const lines[] = {
-		markdown_play(pen->build->lang, code->url), code->host, code->path};
+		markdown_play(pen->build->at.lang, code->url), code->host, code->path};
 	struct pen_box box = {
 		left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
@@ -269,29 +269,29 @@ static void draw_handout_rule(struct pen *pen, const void *data, double x, doubl
 static void handout_head(struct build *build)
 {
 	const struct book_chapter *chapter = chapter_of(build);
-	double grid = build->theme->leading, left = build->x;
+	double grid = build->theme->leading, left = build->at.x;
 	/* a chapter that is read the other way than its book has its column where lines end */
 	bool over_column = build->theme->column_width > 0 && build->theme->column_inner &&
-		build->rtl == lang_is_rtl(build->book->language);
+		build->at.rtl == lang_is_rtl(build->book->language);
 	if (over_column)
-		build->x += (build->rtl ? 1 : -1) * (build->theme->column_width + build->theme->margin_gutter);
+		build->at.x += (build->at.rtl ? 1 : -1) * (build->theme->column_width + build->theme->margin_gutter);
 	struct lay_text label = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 	label.leading = grid;
 	const char *channel =
 		build->book->channel ? build->book->channel : build->book->title;
 	bool own = strcmp(channel, chapter->title) == 0;
 	if (own)
-		vlist_row(build->list, build->x, grid);
+		vlist_row(build->list, build->at.x, grid);
 	else
 		add_rows(build, &label, channel);
 	if (build->list->n_rows == 0)
-		vlist_row(build->list, build->x, grid);
+		vlist_row(build->list, build->at.x, grid);
 	if (build->theme->column_width <= 0) {
 		want_code(build, &build->list->rows[0]);
 	} else if (chapter->video && build->theme->qr != THEME_QR_NONE) {
 		struct vcode *code = lay_code_request(
 			build, chapter->provider, chapter->video, -1, -1);
-		lay_code_elems(build, code, build->elem);
+		lay_code_elems(build, code, build->at.elem);
 		struct head_code *head = ARENA_NEW(build->arena, struct head_code);
 		*head = (struct head_code){code, over_column};
 		struct vdeco deco = {.draw = draw_handout_code, .data = head};
@@ -313,11 +313,11 @@ static void handout_head(struct build *build)
 	}
 	double least = MAX(vlist_height(build->list, 0), HEAD_CODE + grid * 0.3);
 	add_gap(build, ceil(least / grid + 0.8) * grid - vlist_height(build->list, 0));
-	struct vrow *row = vlist_row(build->list, build->x, grid);
+	struct vrow *row = vlist_row(build->list, build->at.x, grid);
 	row->cost = ROW_NEVER;
 	struct vdeco rule = {.draw = draw_handout_rule, .data = NULL};
 	vrow_deco(build->arena, row, &rule);
-	build->x = left;
+	build->at.x = left;
 }
 
 /* The white between title and text, the one place where nobody counts lines: where the

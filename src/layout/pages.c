@@ -89,7 +89,7 @@ static void draw_note_rule(struct pen *pen, double y, double gap)
 {
 	const struct theme *theme = pen->layout->theme;
 	double width = pen->width / 5;
-	double x = pen->left + (pen->build->rtl ? pen->width - width : 0);
+	double x = pen->left + (pen->build->at.rtl ? pen->width - width : 0);
 	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){x, y + gap * 0.55, width, 0.4});
 }

@@ -92,7 +92,7 @@ bool inline_ruby(struct inliner *in, const struct doc_node *node)
 	double left = MIN(hang_over(node->prev, false, em), MAX(above - width, 0) / 2);
 	double right = MIN(hang_over(node->next, true, em), MAX(above - width, 0) / 2);
 	double all = MAX(width, above - left - right);
-	if (all > WIDEST * build->measure)
+	if (all > WIDEST * build->at.measure)
 		return false;
 	ruby->letters.x = MAX((above - width) / 2, 0) - left;
 	ruby->reading.x = MAX((width - above) / 2, 0) - left;

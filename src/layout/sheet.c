@@ -21,7 +21,7 @@ static void draw_word(struct pen *pen, enum word word, double x, double y, doubl
 	text.style.italic = false;
 	text.options.align = PARA_START;
 	text.base_rtl = lang_is_rtl(pen->build->book->language);
-	pen_words(pen, &text, words_say(pen->build->lang, word), &(struct pen_box){x, y, width, 0});
+	pen_words(pen, &text, words_say(pen->build->at.lang, word), &(struct pen_box){x, y, width, 0});
 }
 
 static void draw_column(struct pen *pen)

@@ -103,7 +103,7 @@ static void draw_rule(struct pen *pen, const void *data, double x, double y)
 	const struct tabler *piece = rule->piece;
 	const struct theme *theme = pen->layout->theme;
 	double width = rule->cell ? columns_span(piece, rule->cell) : piece->total;
-	double left = rule->cell ? group_cell_left(piece, rule->cell) : piece->build->rtl ? piece->measure - width : 0;
+	double left = rule->cell ? group_cell_left(piece, rule->cell) : piece->build->at.rtl ? piece->measure - width : 0;
 	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){x + left, y - theme->table_rule_light / 2, width, theme->table_rule_light});
 }
@@ -316,7 +316,7 @@ static void add_slice(const struct group *group, const struct slice *slice, doub
 	for (; *row < group->n_rows && group->row_tops[*row] < foot - HAIR; ++*row)
 		if (!group->piece->repeated)
 			row_dests(build, &group->rows[*row]);
-	struct vrow *slot = vlist_row(list, build->x, foot - slice->top);
+	struct vrow *slot = vlist_row(list, build->at.x, foot - slice->top);
 	vrow_deco(build->arena, slot, &(struct vdeco){.draw = draw_slice, .data = slice});
 	for (int r = MAX(first - 1, 0); r < *row; r++)
 		if (group->row_tops[r + 1] > slice->top + HAIR && group->row_tops[r + 1] < foot + HAIR)

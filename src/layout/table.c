@@ -122,12 +122,12 @@ static void add_piece(struct tabler *tabler)
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
 	struct tabler *piece = piece_new(tabler);
-	double space = build->in_frame || build->in_note ? theme->block_space / 2
+	double space = build->at.in_frame || build->in_note ? theme->block_space / 2
 							 : theme->block_space;
 	vlist_space(list, space);
 	int top = list->n_rows;
 	add_caption(tabler);
-	double left = build->rtl ? build->x + piece->measure - piece->total : build->x;
+	double left = build->at.rtl ? build->at.x + piece->measure - piece->total : build->at.x;
 	int f = vlist_frame_open(list, left, piece->total, 0);
 	struct starts at = {list->n_rows, list->n_rows, list->n_rows, list->n_rows};
 	for (int r = 0, end; r < piece->n_rows; r = end) {
@@ -154,7 +154,7 @@ static void tabler_init(
 {
 	int n = MAX(node->as.table.n_columns, 1);
 	*tabler = (struct tabler){.build = build, .table = &node->as.table, .n_columns = n, .scale = 1};
-	tabler->measure = build->measure;
+	tabler->measure = build->at.measure;
 	tabler->leading = build->theme->text[TEXT_TABLE].leading;
 	/* a row of one line takes 1.25 leadings */
 	tabler->pad = MAX((1.25 * build->theme->leading - tabler->leading) / 2,
@@ -221,15 +221,15 @@ static int add_pieces(struct tabler *tabler)
 /* A table leaves a list or a quote for the whole column where it needs it. */
 static bool may_widen(const struct build *build)
 {
-	return build->list == &build->text && !build->in_frame && !build->in_note &&
-	       build->measure < theme_measure(build->theme) - 0.01;
+	return build->list == &build->text && !build->at.in_frame && !build->in_note &&
+	       build->at.measure < theme_measure(build->theme) - 0.01;
 }
 
 /* Of a box more must stay on the page than its title. */
 static bool leaves_words(const struct build *build)
 {
 	const struct vlist *list = build->list;
-	return !build->in_frame ||
+	return !build->at.in_frame ||
 	       (list->open_frame >= 0 && list->n_rows > list->frames[list->open_frame].first + 1);
 }
 
@@ -269,8 +269,8 @@ static bool fit(struct tabler *tabler)
 	if (need <= tabler->measure)
 		return false;
 	if (may_widen(build)) {
-		build->x = 0;
-		build->measure = tabler->measure = theme_measure(theme);
+		build->at.x = 0;
+		build->at.measure = tabler->measure = theme_measure(theme);
 		if (need <= tabler->measure)
 			return true;
 	}
@@ -324,7 +324,7 @@ static int add_turned(struct tabler *tabler)
 	list.marks = build->text.marks;
 	build->text.marks = NULL;
 	build->list = &list;
-	build->x = 0;
+	build->at.x = 0;
 	int n_pieces = add_pieces(tabler);
 	build->list = &build->text;
 	turned_close(build, &list);
@@ -359,7 +359,7 @@ static void part_words(struct tabler *tabler, const struct doc_node *node, int e
 
 void lay_table(struct build *build, const struct doc_node *node)
 {
-	struct lay_saved saved = lay_save(build);
+	struct lay_place saved = build->at;
 	struct tabler tabler;
 	tabler_init(&tabler, build, node);
 	int elem = lay_elem(build, ROLE_TABLE);
@@ -377,6 +377,6 @@ void lay_table(struct build *build, const struct doc_node *node)
 	int n_pieces = tabler.turned ? add_turned(&tabler) : add_pieces(&tabler);
 	if (build->layout->drawing)
 		report(&tabler, node, n_pieces);
-	lay_restore(build, &saved);
+	build->at = saved;
 	build->indent = false;
 }

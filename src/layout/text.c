@@ -25,15 +25,15 @@ double lay_baseline(double leading)
 struct lay_text lay_text(
 	const struct build *build, const struct theme_font *font, int elem)
 {
-	struct lay_text text = {.leading = build->leading, .base_rtl = build->rtl};
+	struct lay_text text = {.leading = build->at.leading, .base_rtl = build->at.rtl};
 	text.style.font = font;
-	text.style.scale = font == build->font ? build->scale : 1;
-	text.style.italic = build->italic && !font->italic;
-	text.style.lang = build->lang;
+	text.style.scale = font == build->at.font ? build->at.scale : 1;
+	text.style.italic = build->at.italic && !font->italic;
+	text.style.lang = build->at.lang;
 	text.style.elem = elem;
-	text.options.measure = build->measure;
-	text.options.align = build->ragged ? PARA_START : PARA_JUSTIFY;
-	text.options.hyphenate = build->theme->hyphenate && !build->ragged;
+	text.options.measure = build->at.measure;
+	text.options.align = build->at.ragged ? PARA_START : PARA_JUSTIFY;
+	text.options.hyphenate = build->theme->hyphenate && !build->at.ragged;
 	return text;
 }
 
@@ -335,17 +335,17 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	if (para_is_empty(para))
 		return -1;
 	struct para_options options = text->options;
-	options.measure = options.measure > 0 ? options.measure : build->measure;
+	options.measure = options.measure > 0 ? options.measure : build->at.measure;
 	const struct para_result *result = para_set(para, &options);
 	int first = list->n_rows;
 	bool on_grid = true;
 	for (int i = 0; i < result->n_lines; i++) {
 		double baseline, height = line_size(build, result, i, text, &baseline);
 		on_grid = on_grid && height == build->theme->leading;
-		struct vrow *row = vlist_row(list, build->x, height);
+		struct vrow *row = vlist_row(list, build->at.x, height);
 		row->cost = MAX(row->cost, row_cost(row, i, result->n_lines, text->leading));
 		row->hyphen = result->lines[i].hyphen;
-		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
+		if (i == 0 && !text->no_snap && !build->at.in_frame && !build->in_note)
 			row->snap = 0;
 		struct vdeco deco = lay_para_deco(build, para, result, i, 0, baseline);
 		deco.of_line = true;
@@ -360,7 +360,7 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 /* Titles have whole words, but for one that no line holds: that is parted as in text, and not cut anywhere. */
 static bool parts_words(const struct build *build, const struct lay_text *text, const struct lay_title *title, struct para *para)
 {
-	double measure = text->options.measure > 0 ? text->options.measure : build->measure;
+	double measure = text->options.measure > 0 ? text->options.measure : build->at.measure;
 	return text->options.align == PARA_BALANCE && !title->inlines && para_min_width(para, false) > measure;
 }
 

@@ -38,7 +38,7 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 	code->link_elem =
 		state_elem(layout, ROLE_LINK, state_elem(layout, ROLE_P, parent));
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
-	const char *what = code->time ? code->time : markdown_play(build->lang, code->url);
+	const char *what = code->time ? code->time : markdown_play(build->at.lang, code->url);
 	state_elem_about(layout, code->elem)->alt =
 		arena_join(layout->keep, "QR: ", what, ", ", code->url, NULL);
 }
@@ -47,7 +47,7 @@ const char *lay_time_says(struct build *build, const char *url, const char *time
 {
 	if (!build->layout->drawing)
 		return NULL;
-	return arena_join(build->arena, markdown_play(build->lang, url), ": ", time, NULL);
+	return arena_join(build->arena, markdown_play(build->at.lang, url), ": ", time, NULL);
 }
 
 const struct doc_node *inline_times_closer(const struct doc_node *before)
@@ -78,7 +78,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			build, time->provider, time->video, time->seconds, ordinal);
 		if (of_heading)
 			code->cap = build->heading_cap;
-		lay_code_elems(build, code, build->elem);
+		lay_code_elems(build, code, build->at.elem);
 		struct state_chapter *chapter = &build->layout->chapters[build->chapter];
 		moment.dropped = g_hash_table_contains(
 			chapter->dropped, GINT_TO_POINTER(ordinal + 1));
@@ -130,7 +130,7 @@ void inline_time(struct inliner *in, const struct doc_node *node)
 	style.scale = inline_em(&outer) / build->theme->text[TEXT_BODY].size;
 	style.bold = style.italic = style.mono = style.smallcaps = false;
 	style.no_break = style.no_hyphen = true;
-	style.lang = build->lang;
+	style.lang = build->at.lang;
 	const char *words = markdown_clock_label(build->arena, time->label);
 	char *url = NULL;
 	if (time->video && !in->in_link) {

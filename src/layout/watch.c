@@ -18,14 +18,14 @@
 static void add_label(struct build *build, enum word which)
 {
 	const struct theme *theme = build->theme;
-	int elem = state_elem(build->layout, ROLE_P, build->elem);
+	int elem = state_elem(build->layout, ROLE_P, build->at.elem);
 	struct lay_text text = lay_text(build, &theme->text[TEXT_LABEL], elem);
 	text.style.scale = 0.9;
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;
 	text.no_snap = true;
 	vlist_space(build->list, theme->leading * 0.5);
-	lay_words_rows(build, &text, words_say(build->lang, which));
+	lay_words_rows(build, &text, words_say(build->at.lang, which));
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
 	vlist_space(build->list, theme->leading / 4);
@@ -45,7 +45,7 @@ static void code_deco(struct build *build, struct vrow *row, const char *url,
 {
 	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
 	*code = (struct vcode){.url = url, .time = time};
-	lay_code_elems(build, code, build->elem);
+	lay_code_elems(build, code, build->at.elem);
 	struct vdeco deco = *place;
 	deco.draw = draw_code;
 	deco.data = code;
@@ -80,7 +80,7 @@ static void add_source(struct build *build)
 		struct lay_text text = listing_text(build, lines[i].role, elem, PARA_START);
 		text.style.bold = lines[i].bold;
 		text.leading = grid;
-		text.options.measure = build->measure - indent;
+		text.options.measure = build->at.measure - indent;
 		if (i == 2) {
 			struct lay_link link = {.url = code->url, .contents = code->url};
 			link.elem = text.style.elem =
@@ -88,21 +88,21 @@ static void add_source(struct build *build)
 			text.style.link = lay_link_new(build, &link);
 			text.style.lining = true;
 		}
-		double x = build->x;
-		build->x += build->rtl ? 0 : indent;
+		double x = build->at.x;
+		build->at.x += build->at.rtl ? 0 : indent;
 		lay_words_rows(build, &text, lines[i].words);
-		build->x = x;
+		build->at.x = x;
 	}
 	double height = (build->list->n_rows - first) * grid;
 	if (coded && height < side + 2)
-		vlist_row(build->list, build->x, side + 2 - height);
+		vlist_row(build->list, build->at.x, side + 2 - height);
 	for (int r = first + 1; r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 	if (coded && first < build->list->n_rows) {
 		struct vrow *row = &build->list->rows[first];
 		struct vdeco place = {.y = 2};
 		place.x =
-			(build->rtl ? build->x + build->measure - side : build->x) -
+			(build->at.rtl ? build->at.x + build->at.measure - side : build->at.x) -
 			row->x;
 		code_deco(build, row, code->url, NULL, &place);
 	}
@@ -113,7 +113,7 @@ static void add_source(struct build *build)
 static const char *page_words(struct build *build, const char *id)
 {
 	const char *label = listing_page(build, id);
-	return words_fill(build->arena, build->lang, WORD_PAGE, label);
+	return words_fill(build->arena, build->at.lang, WORD_PAGE, label);
 }
 
 /* The largest side of their codes. */
@@ -132,8 +132,8 @@ static void add_codes(struct build *build)
 {
 	const struct theme *theme = build->theme;
 	double side = codes_side(build);
-	int n_columns = CLAMP((int)(build->measure / (side + CODE_AIR)), 1, CODES_A_ROW);
-	double column = build->measure / n_columns;
+	int n_columns = CLAMP((int)(build->at.measure / (side + CODE_AIR)), 1, CODES_A_ROW);
+	double column = build->at.measure / n_columns;
 	double time = theme->text[TEXT_QR_TIME].leading,
 	       address = theme->text[TEXT_QR_ADDRESS].leading;
 	double height = side + 3.6 + time + address + 6;
@@ -149,7 +149,7 @@ static void add_codes(struct build *build)
 			add_label(build, WORD_CODES);
 		labelled = true;
 		if (n % n_columns == 0)
-			row = vlist_row(build->list, build->x, height);
+			row = vlist_row(build->list, build->at.x, height);
 		n++;
 		if (!build->layout->drawing)
 			continue;
@@ -231,7 +231,7 @@ void watch_codes(struct build *build)
 {
 	if (!has_dropped(build))
 		return;
-	build->elem = lay_elem(build, ROLE_SECT);
+	build->at.elem = lay_elem(build, ROLE_SECT);
 	add_codes(build);
 	vlist_space(build->list, 0);
 }
@@ -252,8 +252,8 @@ void watch_build(struct build *build)
 		watch_codes(build);
 		return;
 	}
-	struct lay_heading head = {.level = 3, .title = {words_say(build->lang, WORD_WATCH_LIST), NULL}};
-	build->elem = lay_elem(build, ROLE_SECT);
+	struct lay_heading head = {.level = 3, .title = {words_say(build->at.lang, WORD_WATCH_LIST), NULL}};
+	build->at.elem = lay_elem(build, ROLE_SECT);
 	head.level = 2;
 	head.id = arena_printf(build->arena, "sources-%d", build->subject);
 	/* the text is at its end: one line of it is enough under a heading */
