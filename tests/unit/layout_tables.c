@@ -410,6 +410,47 @@ static void test_smaller(void)
 	g_assert_true(is_whole(lists->str));
 }
 
+/* The size of a table that is whole and wider than the page asks for, by how much wider; 0: it is none. */
+static double size_of(int n_columns, int n_letters, const char *const *tokens)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\nBegin.\n\n|");
+	g_autofree char *word = g_strnfill((gsize)n_letters, 'm');
+
+	for (int c = 0; c < n_columns; c++)
+		g_string_append_printf(note, " %s |", word);
+	g_string_append(note, "\n|");
+	for (int c = 0; c < n_columns; c++)
+		g_string_append(note, "---|");
+	g_string_append(note, "\n|");
+	for (int c = 0; c < n_columns; c++)
+		g_string_append(note, " cell |");
+	set_open(&set, note->str, tokens);
+	bool whole = strstr(set.said, "[table-wide]") && !strstr(set.said, "pieces");
+	double size = whole ? run_find(&set, "cell", 0)->size : 0;
+	set_close(&set);
+	return size;
+}
+
+/* How small tables get rather than being cut: seven tenths of their size, and letters that can be read. */
+static void test_smallest(void)
+{
+	static const struct {
+		double size, least;
+		const char *tokens[2];
+	} rows[] = {{12, 8.4, {"text.table.size=12", NULL}}, {9, 6.5, {"text.table.size=9", NULL}}};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		double least = rows[i].size;
+		for (int letters = 4; letters < 9; letters++)
+			for (int columns = 5; columns < 12; columns++) {
+				double size = size_of(columns, letters, rows[i].tokens);
+				least = size > 0 ? MIN(least, size) : least;
+			}
+		g_assert_cmpfloat(least, >=, rows[i].least - 0.01);
+		g_assert_cmpfloat(least, <, rows[i].least + 0.3);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -428,5 +469,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/tables/short", test_short);
 	g_test_add_func("/tables/narrow", test_narrow);
 	g_test_add_func("/tables/smaller", test_smaller);
+	g_test_add_func("/tables/smallest", test_smallest);
 	return g_test_run();
 }
