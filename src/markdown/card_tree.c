@@ -1,4 +1,4 @@
-/* Cards in the tree (dialect_card.c finds them in the source): a question in words is a term, and what answers it its definition. */
+/* Cards in the tree (dialect_card_line.c finds them in the source): a question in words is a term, and what answers it its definition. */
 #include "markdown/reader.h"
 
 enum { QUESTION_BYTES = 400 };
@@ -40,7 +40,6 @@ static void take_question(struct reader *reader, struct doc_node *definition)
 		doc_unlink(end);
 	if (!paragraph->first)
 		doc_unlink(paragraph);
-	settle_words(reader, term);
 }
 
 /* Cards that follow each other are one list. */

@@ -130,7 +130,7 @@ static void test_bibtex(void)
 /* The same of CSL-JSON; what looks like a tag in a title and is none stays. */
 static void test_csl(void)
 {
-	check_entry("[{\"id\": \"k\", \"author\": [{\"literal\": \"WHO\"}, {\"given\": \"Plato\"}], \"title\": \"a <in vivo> Pi> c <i>d</i>\", "
+	check_entry("[{\"id\": \"k\", \"author\": [{}, {\"literal\": \"WHO\"}, {\"given\": \"Plato\"}], \"title\": \"a <in vivo> Pi> c <i>d</i>\", "
 		    "\"issued\": {\"date-parts\": [[2001], [2003]]}}]",
 		"WHO and Plato. 2001–2003. *a <in vivo> Pi> c d*.");
 	check_entry("[{\"id\": \"k\", \"author\": [{\"family\": \"A\", \"suffix\": \"Jr.\", \"given\": \"B\"}], \"editor\": [{\"family\": \"E\"}], "
