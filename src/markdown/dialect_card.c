@@ -197,6 +197,10 @@ const char *card_put_gap(struct dialect *dialect, GString *out, const char *at, 
 	if (!twice && past == words)
 		return NULL;
 	const char *hint = twice && past > words ? g_strstr_len(past, close - past, "::") : NULL, *stop = hint ? hint : close;
+	if (stop == past) { /* nothing is asked for */
+		g_string_append_len(out, at, close + 1 + twice - at);
+		return close + 1 + twice;
+	}
 	g_string_append_printf(out, "%s%.*s%s", card_blank, (int)(stop - past), past, card_blank_end);
 	if (hint && hint + 2 < close)
 		g_string_append_printf(out, " (%.*s)", (int)(close - hint - 2), hint + 2);
