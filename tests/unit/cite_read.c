@@ -127,6 +127,28 @@ static void test_bibtex(void)
 	check_entry("@string{p = \"P\" # { and }}\n@book{k, author={A}, title={T}, publisher = p # \"Sons\", year=1, month = jan}", "A. 1. *T*. P and Sons.");
 }
 
+/* What stands around entries is none, whatever it holds; names of fields have no case; places count from 1. */
+static void test_around(void)
+{
+	struct open open;
+	open_text(&open, "a.bib", "@BOOK(k, AUTHOR={A}, Title={a \\} b}, year=1)\n@comment{jabref-meta: {x}; @book{c, title={C}}} @book{d, title={D}}\n"
+				  "@preamble{\"@book{p, title={P}}\"}\n@book{v, title=, year=1}\n@book{n, year=1 # }\n");
+	struct cite_work *work = cite_find(open.cite, "k");
+	g_assert_nonnull(work);
+	g_assert_cmpint(work->pos.line, ==, 1);
+	g_assert_cmpint(work->pos.col, ==, 1);
+	g_assert_cmpstr(work->title, ==, "a } b");
+	g_assert_cmpint(work->authors.n, ==, 1);
+	g_assert_null(cite_find(open.cite, "c"));
+	g_assert_nonnull(cite_find(open.cite, "d"));
+	g_assert_null(cite_find(open.cite, "p"));
+	/* of what is damaged a value is missing */
+	g_assert_null(cite_find(open.cite, "v"));
+	g_assert_null(cite_find(open.cite, "n"));
+	g_assert_cmpint(diag_count_code(open.diag, DIAG_CITE_DAMAGED), ==, 2);
+	close_text(&open);
+}
+
 /* The same of CSL-JSON; what looks like a tag in a title and is none stays. */
 static void test_csl(void)
 {
@@ -390,6 +412,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cite/entries", test_entries);
 	g_test_add_func("/cite/bibtex", test_bibtex);
+	g_test_add_func("/cite/around", test_around);
 	g_test_add_func("/cite/csl", test_csl);
 	g_test_add_func("/cite/editions", test_editions);
 	g_test_add_func("/cite/letters", test_letters);

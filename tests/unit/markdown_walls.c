@@ -179,6 +179,14 @@ static void test_cues(void)
 		g_assert_true(!block->prev || block->line > block->prev->line);
 	}
 	read_close(&read);
+	/* one whose last sentence ends with a cue takes nothing of the next; what is no mark of subtitles stays */
+	read_words(&read, "1\n00:00:01,000 --> 00:00:04,000\nAnd {so} we went on {\\an8}with them.", 150, "\n\n", "");
+	for (const struct doc_node *block = read.root->first; block; block = block->next) {
+		const char *plain = doc_plain(read.arena, block);
+		g_assert_cmpint((int)strlen(plain), <, 500 + 31);
+		g_assert_nonnull(strstr(plain, "And {so} we went on with them. And"));
+	}
+	read_close(&read);
 	/* who speaks on is named once */
 	read_words(&read, "1\n00:00:01,000 --> 00:00:04,000\n<v Nell>and so we went on and on with it</v>", 150, "\n\n", "");
 	g_assert_cmpint(n_paragraphs(&read), ==, 5);
