@@ -117,7 +117,7 @@ struct cite_run {
 	const char *text;
 	bool italic;
 	const char *url;              /* an address that it leads to, or NULL */
-	const struct cite_work *work; /* whose entry it leads to, or NULL */
+	const struct cite_work *work; /* whose entry it leads to, or NULL; others stand between those of two works */
 };
 
 /* Puts the works that are cited (n of them, each once) into the order of the list, and gives them their letters and numbers. */

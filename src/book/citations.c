@@ -136,7 +136,6 @@ void book_runs_append(struct citing *citing, struct doc_node *parent, const GArr
 {
 	struct make *make = citing->make;
 	struct doc_node *link = NULL;
-	const struct cite_work *work = NULL;
 	for (guint i = 0; i < runs->len; i++) {
 		const struct cite_run *run = &g_array_index(runs, struct cite_run, i);
 		bool address = run->url && text_is_address(run->url);
@@ -145,7 +144,7 @@ void book_runs_append(struct citing *citing, struct doc_node *parent, const GArr
 			words_append(make, parent, run, at);
 			continue;
 		}
-		if (!link || address || run->work != work) {
+		if (!link || address) {
 			link = doc_new(make->arena, address ? DOC_LINK : DOC_WIKILINK, (int)at->line, at->col);
 			link->as.link = ARENA_NEW(make->arena, struct doc_link);
 			link->as.link->url = address ? run->url : NULL;
@@ -157,7 +156,6 @@ void book_runs_append(struct citing *citing, struct doc_node *parent, const GArr
 			}
 			doc_append(parent, link);
 		}
-		work = run->work;
 		words_append(make, link, run, at);
 	}
 }
