@@ -18,6 +18,7 @@ enum {
 	APART = 12, /* seconds from one cue to the next in what nobody would call chapters */
 	SHORT = 16, /* bytes of a cue that are more than a step of an exercise */
 	LONG = 40,  /* … than a chapter's name */
+	SLOW = 3,   /* bytes a second of those who speak slowly; most say fifteen */
 	ID_BYTES = 60,
 	INDENT = 4,
 	JOINED = 400, /* bytes that a program that joins what one says would have joined */
@@ -145,6 +146,16 @@ static bool may_be_day(const struct run *run)
 	return true;
 }
 
+/* Whether there are as many words as somebody says in that time: names of chapters ("Q&A: Bread") are far fewer. */
+static bool is_spoken(const struct run *run)
+{
+	size_t bytes = 0;
+	for (guint i = 0; i < run->said->len; i++)
+		bytes += g_array_index(run->said, struct said, i).bytes;
+	int seconds = run->last - g_array_index(run->said, struct said, 0).cue.seconds;
+	return seconds <= 0 || bytes >= SLOW * (size_t)seconds;
+}
+
 /* Whether cues without names are pieces of speech: sentences run on from one to the next, and they follow closely or are long. */
 static bool is_cut(const struct run *run)
 {
@@ -218,7 +229,7 @@ static enum verdict judge(struct run *run)
 		return n >= NAMES_MIN && n_different < n ? IS_SPEECH : IS_OTHER;
 	if (is_cut(run))
 		return IS_SPEECH;
-	if (!are_speakers(n, n_different) && !run->labels)
+	if (!are_speakers(n, n_different) && !(run->labels && is_spoken(run)))
 		return IS_OTHER;
 	return runs_together(run) ? IS_SPEECH : IS_READABLE;
 }
