@@ -210,7 +210,7 @@ static enum verdict judge(struct run *run)
 {
 	guint n, n_different, n_labels, n_different_labels, n_said = 0;
 	const GArray *all = run->said;
-	if (all->len < 2)
+	if (all->len < 2 && run->kind != 'c')
 		return IS_OTHER;
 	for (guint i = 0; i < all->len; i++)
 		n_said += g_array_index(all, struct said, i).bytes > 0;
@@ -393,7 +393,7 @@ static void take_line(struct scan *scan, const struct line *line)
 
 /* ---- the note ---- */
 
-/* Whether two lines are cues. */
+/* Whether two lines are cues; a clipper's is one by itself. */
 static bool has_cues(const char *at, const char *end)
 {
 	int n = 0;
@@ -406,7 +406,8 @@ static bool has_cues(const char *at, const char *end)
 		while (start > at && start[-1] != '\n')
 			start--;
 		next = text_line_end(p, end);
-		n += cue_read(start + strspn(start, "> \t"), next, &cue);
+		if (cue_read(start + strspn(start, "> \t"), next, &cue))
+			n += cue.kind == 'c' ? 2 : 1;
 	}
 	return n >= 2;
 }
@@ -418,8 +419,8 @@ static void tell(const struct scan *scan)
 	int line = (int)scan->first;
 	if (source->lines)
 		line = source->lines[CLAMP(line - 1, 0, source->n_lines - 1)];
-	diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, line, 1}, "%u pieces as %u paragraph%s", scan->n_cues,
-		scan->n_paragraphs, scan->n_paragraphs == 1 ? "" : "s");
+	diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, line, 1}, "%u piece%s as %u paragraph%s",
+		scan->n_cues, scan->n_cues == 1 ? "" : "s", scan->n_paragraphs, scan->n_paragraphs == 1 ? "" : "s");
 }
 
 bool transcript_read(struct transcript *transcript, struct reader *reader, uint32_t body)
