@@ -1,5 +1,6 @@
 /*
- * \(inline\) and \[display\] math, as LaTeX and the machines that write notes have it; displays between "[" and "]" on lines of
+ * \(inline\) and \[display\] math, as LaTeX and the machines that write notes have it, or with two backslashes, as kramdown and
+ * Hugo want it; displays between "[" and "]" on lines of
  * their own and formulas in parentheses, which lost their backslashes on the way.  CommonMark takes these signs for brackets, and
  * so do those who write "\[sic\]": what stands between them must look like TeX.
  */
@@ -82,12 +83,21 @@ static bool is_letter_alone(const char *text, uint32_t len, bool opens_line)
 	return len == 1 && g_ascii_isalpha(*text) && !(opens_line && strchr("abcdefivxABCDEFIVX", *text));
 }
 
-/* The sign that ends what began at from: a backslash and close, or close alone on its line; 0: none before end.  A line
+/* Behind two backslashes there is hardly anything else: a number, a function ("max(0, x)"). */
+static bool is_doubled_tex(const char *text, uint32_t len)
+{
+	struct look look = look_at(text, len);
+	bool function = look.n_words == 1 && (look.n_relations || look.n_scripts || memchr(text, '(', len));
+
+	return len > 0 && (!look.n_words || function || is_tex(text, len));
+}
+
+/* The sign that ends what began at from: so many backslashes and close, or close alone on its line; 0: none before end.  A line
  * without words ends the search, and so does the sign that opens the same. */
-static uint32_t find_close(const struct shield *s, uint32_t from, uint32_t end, bool bare, char open, char close)
+static uint32_t find_close(const struct shield *s, uint32_t from, uint32_t end, uint32_t slashes, char open, char close)
 {
 	const char *text = s->reader->text;
-	bool blank = false;
+	bool blank = false, bare = slashes == 0;
 
 	for (uint32_t p = from; p < end; p++) {
 		if (text[p] == '\n') {
@@ -99,9 +109,11 @@ static uint32_t find_close(const struct shield *s, uint32_t from, uint32_t end, 
 		if (bare && blank && strchr("[]", text[p]) && (p + 1 >= s->end || strchr(" \t\r\n", text[p + 1])))
 			return text[p] == close ? p : 0;
 		if (text[p] == '\\' && p + 1 < end) {
-			if (text[p + 1] == open)
+			uint32_t sign = p + MAX(slashes, 1);
+			bool whole = sign < end && (slashes < 2 || text[p + 1] == '\\');
+			if (whole && text[sign] == open)
 				return 0;
-			if (!bare && text[p + 1] == close)
+			if (!bare && whole && text[sign] == close)
 				return p;
 			p++;
 		}
@@ -121,20 +133,20 @@ static void take(struct token *token, enum token_kind kind, uint32_t from, uint3
 bool math_scan_bracket(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
-	bool own = s->line_opened == at, display = text[at + 1] == '[';
-	uint32_t near = shield_block_end(s, at), from = at + 2;
+	uint32_t slashes = text[at + 1] == '\\' ? 2 : 1, near = shield_block_end(s, at), from = at + slashes + 1;
+	bool own = s->line_opened == at, display = text[at + slashes] == '[';
 	uint32_t end = display && own ? s->end : MIN(near, from + INLINE_MOST);
-	uint32_t close = find_close(s, from, end, false, text[at + 1], display ? ']' : ')');
+	uint32_t close = find_close(s, from, end, slashes, text[at + slashes], display ? ']' : ')');
 
 	if (!close)
 		return false;
-	take(token, display ? TOKEN_MATH_BLOCK : TOKEN_MATH, from, close, close + 2);
+	take(token, display ? TOKEN_MATH_BLOCK : TOKEN_MATH, from, close, close + slashes + 1);
 	bool ends = display && math_ends_line(s, token);
 	if (close >= near && !ends)
 		return false;
 	if (!display && is_letter_alone(text + from, close - from, own))
 		return true;
-	return is_tex(text + from, close - from);
+	return slashes == 2 ? is_doubled_tex(text + from, close - from) : is_tex(text + from, close - from);
 }
 
 bool math_scan_bare(struct shield *s, uint32_t at, struct token *token)
@@ -148,7 +160,7 @@ bool math_scan_bare(struct shield *s, uint32_t at, struct token *token)
 		from++;
 	if (from >= s->end || text[from] != '\n')
 		return false;
-	uint32_t close = find_close(s, from, s->end, true, '[', ']');
+	uint32_t close = find_close(s, from, s->end, 0, '[', ']');
 	if (!close || !look_at(text + from, close - from).n_commands || !is_tex(text + from, close - from))
 		return false;
 	take(token, TOKEN_MATH_BLOCK, from, close, close + 1);

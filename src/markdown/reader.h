@@ -342,7 +342,7 @@ void math_build(const struct shield *shield, const struct token *token);
 /* Whether a line's end follows the display; a point or comma before it becomes the token's part b. */
 bool math_ends_line(const struct shield *shield, struct token *token);
 
-/* math_bracket.c: at a backslash before a bracket; at a bracket */
+/* math_bracket.c: at a backslash, or two, before a bracket; at a bracket */
 bool math_scan_bracket(struct shield *shield, uint32_t at, struct token *token);
 bool math_scan_bare(struct shield *shield, uint32_t at, struct token *token);
 /* at a parenthesis */

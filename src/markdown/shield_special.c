@@ -151,6 +151,8 @@ static bool scan_escape(struct shield *s, uint32_t at, struct token *token)
 	if (c == '<' && timestamp_scan_anchor(s, at + 1, token))
 		return true;
 	token->start = at;
+	if (c == '\\' && at + 2 < s->end)
+		c = s->reader->text[at + 2];
 	return (c == '(' || c == '[') && math_scan_bracket(s, at, token);
 }
 
