@@ -38,7 +38,7 @@ help:
 	@echo 'make install    into PREFIX ($(PREFIX)): program, manual, completions, systemd units, recipes'
 	@echo 'make uninstall  and out of it'
 	@echo 'make asan       the unit tests and the sample under address and undefined-behaviour sanitizers'
-	@echo 'make valgrind   the sample under valgrind'
+	@echo 'make valgrind   the sample, the specs and the cases of the book under valgrind'
 	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make page-lists the EPUB says the same page numbers as the PDF, page by page, on corpora cut to 40 notes'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
@@ -187,7 +187,7 @@ run-asan: $(BUILD)/octavo $(UNITBIN)
 valgrind:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo $(BUILD)/unit/spec_run $(BUILD)/unit/book_cases
 	@tests/check/valgrind.sh $(BUILD)/octavo
 
 ledger:

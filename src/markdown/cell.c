@@ -19,7 +19,7 @@ static int item_mark(const struct doc_node *first, size_t *len)
 		mark = *p == ' ' ? BULLET : NO_ITEM;
 	} else {
 		size_t digits = strspn(p, "0123456789");
-		bool is_mark = digits > 0 && digits <= 3 && strchr(".)", p[digits]) && p[digits + 1] == ' ';
+		bool is_mark = digits > 0 && digits <= 3 && (p[digits] == '.' || p[digits] == ')') && p[digits + 1] == ' ';
 		mark = is_mark ? (int)g_ascii_strtoll(p, NULL, 10) : NO_ITEM;
 		p += is_mark ? digits + 1 : 0;
 	}
