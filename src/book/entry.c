@@ -76,7 +76,7 @@ static bool is_tiny(const struct book_chapter *chapter, double words_a_page)
 {
 	for (int s = 0; s < chapter->n_sections; s++) {
 		const struct doc_node *root = chapter->sections[s].root;
-		if (root && root->holds & (DOC_RARE_PICTURE | DOC_RARE_CODE))
+		if (root && doc_seek(root, root, true, DOC_RARE_PICTURE | DOC_RARE_CODE))
 			return false;
 	}
 	return book_chapter_words(chapter) <= TINY * words_a_page;

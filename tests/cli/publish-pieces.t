@@ -81,4 +81,13 @@ done
 ok "twenty chapters" same_both
 sed 's/^# .*/# The last/' lib/content/many/20.md >lib/content/many/21.md
 ok "... and one more, which takes all their numbers' words" same_both
+# of short notes the chapters run on, unless they show pictures: a figure without one is none, whatever the note is made of
+sed -i 's/theme: handout/theme: classic/' lib/library.yml
+mkdir lib/content/short
+for name in apple brick cloud dough earth flame grass house ivory; do
+	printf '# The %s\n\n<figure>\nFew words.\n' $name >"lib/content/short/$name.md"
+done
+ok "short notes with figures that show nothing" same_both
+echo 'More.' >>lib/content/short/apple.md
+ok "... and one of them edited" same_both
 done_testing
