@@ -90,13 +90,19 @@ $(BUILD)/obj/%.o: src/%.c Makefile
 $(BUILD)/octavo: $(OBJ)
 	$(call QUIET,link $@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(PKG_LIBS)
 
-$(BUILD)/unit/%: tests/unit/%.c $(LIBOBJ)
-	@mkdir -p $(@D)
-	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
+# All but main, of which each test takes what it calls.
+$(BUILD)/octavo.a: $(LIBOBJ)
+	@rm -f $@
+	@ar rcsT $@ $^
 
-$(BUILD)/bench/stages: tests/bench/stages.c tests/bench/floor.c tests/bench/floor.h $(LIBOBJ)
+$(BUILD)/unit/%: private CFLAGS := $(CFLAGS:-O2=-O0)
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/octavo.a
 	@mkdir -p $(@D)
-	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ tests/bench/stages.c tests/bench/floor.c $(LIBOBJ) $(PKG_LIBS)
+	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/octavo.a $(PKG_LIBS)
+
+$(BUILD)/bench/stages: tests/bench/stages.c tests/bench/floor.c tests/bench/floor.h $(BUILD)/octavo.a
+	@mkdir -p $(@D)
+	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ tests/bench/stages.c tests/bench/floor.c $(BUILD)/octavo.a $(PKG_LIBS)
 
 -include $(OBJ:.o=.d) $(UNITBIN:=.d)
 
