@@ -85,7 +85,7 @@ const char *chat_skip(struct dialect *dialect, const char *line, const char *at,
 		return past + (g_str_has_prefix(past, "\u2021") ? strlen("\u2021") : *past == ',');
 	}
 	size_t len = mark_len(line, at, end);
-	if (!len)
+	if (!len || g_str_has_prefix(at + len, "(http")) /* a link leads somewhere */
 		return NULL;
 	if (!dialect->n_marks++) {
 		reader_place(dialect->reader, (uint32_t)(at - dialect->reader->text));
