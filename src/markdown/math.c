@@ -154,7 +154,8 @@ static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 		} else if (text[p] == '$') {
 			take_formula(token, TOKEN_MATH_BLOCK, at, 2, p);
 			bool ends = math_ends_line(s, token);
-			if (!lines && !(opens && ends) && doubles_are_inline(s->reader)) {
+			bool numbered = g_strstr_len(text + at, p - at, "\\tag") != NULL; /* which a line of text has no room for */
+			if (!lines && !(opens && ends) && !numbered && doubles_are_inline(s->reader)) {
 				take_formula(token, TOKEN_MATH, at, 2, p);
 				token->b_len = 0;
 			}
