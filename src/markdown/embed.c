@@ -35,23 +35,6 @@ bool embed_scan(struct shield *s, uint32_t at, struct token *token)
 	return true;
 }
 
-/* "center|400": where a picture stands beside the words is for the page's style, and describes nothing. */
-static char *without_places(struct reader *reader, const char *words)
-{
-	static const char *const places[] = {"center", "centre", "left", "right", "inline", NULL};
-	g_auto(GStrv) parts = g_strsplit(words, "|", -1);
-	g_autoptr(GString) kept = g_string_new(NULL);
-	for (char **part = parts; *part; part++) {
-		size_t len = strlen(*part);
-		if (part[1] && len && (*part)[len - 1] == '\\') /* in a table */
-			(*part)[len - 1] = '\0';
-		g_autofree char *word = g_ascii_strdown(*part, -1);
-		if (!g_strv_contains(places, g_strstrip(word)))
-			g_string_append_printf(kept, "%s%s", kept->len ? "|" : "", *part);
-	}
-	return arena_strndup(reader->arena, kept->str, kept->len);
-}
-
 static void build_picture(
 	struct reader *reader, const struct doc_link *link, const char *words)
 {
@@ -60,7 +43,7 @@ static void build_picture(
 	node->as.picture = picture;
 	picture->target = link->target;
 	picture->media = -1;
-	char *alt = picture_size(reader, without_places(reader, words), picture);
+	char *alt = picture_size(reader, words, true, picture);
 	if (*alt)
 		doc_append(node,
 			doc_new_text(reader->arena, alt, (int)node->line, node->col));

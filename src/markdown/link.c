@@ -316,9 +316,27 @@ static char *without_slide(struct arena *arena, char *words, struct doc_picture 
 	return sized ? arena_strdup(arena, rest->str) : words;
 }
 
-char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture)
+/* "center|400": where a picture stands beside the words is for the page's style, and describes nothing. */
+static char *without_places(struct reader *reader, const char *words)
 {
-	char *words = g_strstrip(arena_strdup(reader->arena, text));
+	static const char *const places[] = {"center", "centre", "left", "right", "inline", NULL};
+	g_auto(GStrv) parts = g_strsplit(words, "|", -1);
+	g_autoptr(GString) kept = g_string_new(NULL);
+	for (char **part = parts; *part; part++) {
+		size_t len = strlen(*part);
+		if (part[1] && len && (*part)[len - 1] == '\\') /* in a table */
+			(*part)[len - 1] = '\0';
+		g_autofree char *word = g_ascii_strdown(*part, -1);
+		if (!g_strv_contains(places, g_strstrip(word)))
+			g_string_append_printf(kept, "%s%s", kept->len ? "|" : "", *part);
+	}
+	return arena_strndup(reader->arena, kept->str, kept->len);
+}
+
+char *picture_size(struct reader *reader, const char *text, bool barred, struct doc_picture *picture)
+{
+	barred |= strchr(text, '|') != NULL;
+	char *words = g_strstrip(barred ? without_places(reader, text) : arena_strdup(reader->arena, text));
 	char *bar = strrchr(words, '|');
 	char *size = g_strstrip(bar ? bar + 1 : words);
 	if (!read_size(size, picture))
@@ -386,7 +404,7 @@ static bool is_no_picture(struct reader *reader, struct doc_node *node, const ch
 void picture_finish(struct reader *reader, struct doc_node *node)
 {
 	struct doc_picture *picture = node->as.picture;
-	char *alt = picture_size(reader, doc_plain(reader->arena, node), picture);
+	char *alt = picture_size(reader, doc_plain(reader->arena, node), false, picture);
 	node->first = node->last = NULL;
 	if (is_no_picture(reader, node, alt))
 		return;

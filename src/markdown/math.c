@@ -22,8 +22,8 @@ static bool is_prose(const char *text, uint32_t len)
 	return words > most;
 }
 
-/* "|S|" and "|a| = 1": bars in pairs, the first before what may be a quantity; a number ("|5x + 3| < 7") where it is compared or
- * added to something, for a bar before one may be that of a table behind an amount's sign. */
+/* "|S|" and "|a| = 1": bars in pairs, the first before what may be a quantity; a number ("|5x + 3| < 7"), a set or a blank where it
+ * is compared or added to something, for a bar before one may be that of a table behind an amount's sign.  "|= P": what follows. */
 static bool is_barred(const char *text, uint32_t len)
 {
 	int bars = 0;
@@ -32,8 +32,24 @@ static bool is_barred(const char *text, uint32_t len)
 		bars += text[i] == '|';
 		compared |= strchr("=<>+", text[i]) != NULL;
 	}
-	return len > 2 && text[0] == '|' && bars % 2 == 0 &&
-	       (g_ascii_isalpha(text[1]) || (compared && (g_ascii_isdigit(text[1]) || text[1] == '-')));
+	if (len < 3 || text[0] != '|')
+		return false;
+	bool quantity = g_ascii_isdigit(text[1]) || strchr("-{", text[1]) || (text[1] == ' ' && g_ascii_isalpha(text[2]) && text[len - 1] != ' ');
+	return text[1] == '=' || (bars % 2 == 0 && (g_ascii_isalpha(text[1]) || (compared && quantity)));
+}
+
+/* "(35, 4)" and "f(x) = ": single letters, numbers and signs, one of them of mathematics; an amount begins with a figure. */
+static bool is_terse(const char *text, uint32_t len)
+{
+	bool sign = false;
+	if (g_ascii_isdigit(*text) || strchr("),;:]}", *text))
+		return false;
+	for (uint32_t i = 0; i < len; i++) {
+		if ((unsigned char)text[i] >= 0x80 || (i + 1 < len && g_ascii_isalpha(text[i]) && g_ascii_isalpha(text[i + 1])))
+			return false;
+		sign |= strchr("=<>^_(", text[i]) != NULL;
+	}
+	return sign;
 }
 
 /* "]a, b[": an interval as it is written in French and Portuguese. */
@@ -45,7 +61,7 @@ static bool is_open_interval(const char *text, uint32_t len)
 /* A command of two letters, a script in braces, bars in pairs: no price and no variable of a shell holds one. */
 static bool is_surely_tex(const char *text, uint32_t len)
 {
-	if (is_barred(text, len) || is_open_interval(text, len))
+	if (is_barred(text, len) || is_open_interval(text, len) || is_terse(text, len))
 		return true;
 	for (uint32_t i = 0; i + 2 < len; i++)
 		if ((text[i] == '\\' && g_ascii_isalpha(text[i + 1]) && g_ascii_isalpha(text[i + 2])) ||
@@ -226,7 +242,7 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		} else if (text[p] == '$') {
 			char next = p + 1 < s->end ? text[p + 1] : '\n';
 			bool spaced = is_blank(text[p - 1]), command = text[at + 1] == '\\' && g_ascii_isalpha(text[at + 2]);
-			if ((g_ascii_isdigit(next) && (!command || spaced)) || (spaced && g_ascii_isalpha(next)))
+			if ((g_ascii_isdigit(next) && (!command || spaced)) || (spaced && (g_ascii_isalpha(next) || strchr("_({$", next))))
 				return false;
 			take_formula(token, TOKEN_MATH, at, 1, p);
 			if ((odd || spaced) && !is_surely_tex(text + token->a, token->a_len))

@@ -397,8 +397,9 @@ void link_open(const struct shield *shield, const struct link_source *source);
 bool link_leads(struct reader *reader, const char *url);
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open);
 void picture_finish(struct reader *reader, struct doc_node *node);
-/* "alt|300x200" and "300": cuts the size off; returns what is left. */
-char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture);
+/* "alt|300x200", "300" and "alt|center": cuts off the size and the word for its place, which one alone is where the text stands behind
+ * a bar (barred); returns what is left. */
+char *picture_size(struct reader *reader, const char *text, bool barred, struct doc_picture *picture);
 
 /* cell.c: what a cell comes to when it is complete: inlines where it has one paragraph, lists where lines begin as items do. */
 void cell_settle(struct reader *reader, struct doc_node *cell);
