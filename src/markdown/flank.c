@@ -4,8 +4,8 @@
  * text goes between the two, so that the signs follow what looks like a letter (CommonMark 0.31, 6.2, left- and right-flanking
  * runs; the same remedy for the same fault as markdown-cjk-friendly's).
  *
- * So it does where a blank got between the signs and their words, in any script: "**words: **more".  Only where a line has these
- * two runs of two signs and no more are they believed to be a pair.
+ * So it does where a blank got between the signs and their words, in any script, or none stands behind them: "**words: **more",
+ * "**words:**more", "**"words"**dir".  Only where a line has these two runs of two signs and no more are they believed to be a pair.
  *
  * A token looks like a letter, but most stand for what begins and ends with punctuation: in "**words.**[[note]]" and
  * "_words_[^1]" the signs would close nothing.  There punctuation without text goes between the signs and the token.
@@ -84,8 +84,16 @@ static void add_place(GArray *places, size_t at, const char *text)
 	g_array_append_val(places, place);
 }
 
-/* Where the signs of such a pair have a blank on their inner side. */
-static void find_blanks(const char *start, const char *line, const char *end, GArray *places)
+/* Words that end with what parts or quotes them, and one more follows right behind the signs. */
+static bool is_joined(const char *second, const char *end)
+{
+	gunichar last = g_utf8_get_char(g_utf8_prev_char(second));
+	bool parted = last < 128 ? strchr(".:!?\"'", (char)last) != NULL : is_closing(last);
+	return parted && second + 2 < end && g_unichar_isalnum(g_utf8_get_char(second + 2));
+}
+
+/* Where the signs of such a pair have a blank on their inner side, or words on both. */
+static void find_joints(const char *start, const char *line, const char *end, GArray *places)
 {
 	const char *first, *second;
 
@@ -97,7 +105,8 @@ static void find_blanks(const char *start, const char *line, const char *end, GA
 		word--;
 	/* "**kwargs and **args" are two names */
 	bool names = g_ascii_isalnum(word[-1]) && (g_ascii_isalnum(behind) || behind == '_');
-	if (!is_blank(first[2]) && word < second && !is_blank(behind) && !names)
+	bool joined = word == second && is_blank(before) && is_joined(second, end);
+	if (!is_blank(first[2]) && ((word < second && !is_blank(behind) && !names) || joined))
 		add_place(places, (size_t)(second - start), TOKEN_STOP);
 	if (is_blank(before) && is_blank(first[2]) && word == second && is_blank(behind))
 		add_place(places, (size_t)(first + 2 - start), TOKEN_STOP);
@@ -158,7 +167,7 @@ void flank_find(const GString *out, GArray *places)
 	find_edges(start, end, places);
 	for (const char *line = start, *stop; line < end; line = stop + 1) {
 		stop = text_line_end(line, end);
-		find_blanks(start, line, stop, places);
+		find_joints(start, line, stop, places);
 	}
 	for (const char *p = start, *after; p < end && (p = memchr(p, '*', (size_t)(end - p))); p = after) {
 		for (after = p; after < end && *after == '*'; after++)
