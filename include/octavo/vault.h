@@ -15,7 +15,7 @@ enum vault_kind { VAULT_NOTE, VAULT_PICTURE, VAULT_OTHER };
 struct vault_file {
 	const char *path;   /* relative to the vault, NFC not forced: as on disk, made legal for messages */
 	const char *stem;   /* file name without folder and that ending */
-	enum vault_kind kind; /* by ending: .md .markdown .qmd .rmd; png jpg jpeg gif webp svg; else other */
+	enum vault_kind kind; /* by ending: .md .markdown .mdx .qmd .rmd; png jpg jpeg gif webp svg; else other */
 	int64_t size;       /* bytes */
 	int index;          /* position in vault_files, natural order of paths */
 	bool in_book;       /* a note that the book is made of; false for the neighbours of a single note, which

@@ -3,7 +3,7 @@
  *
  * - Boxes of MkDocs, Docusaurus, VuePress, Pandoc and Quarto, Hugo become callouts, tabs a line in bold and what they hold; divisions
  *   that only style their lines, and lines that are attributes or ask for a table of contents, are left out.
- * - Callouts that lost their ">" are such again (dialect_callout.c).
+ * - Callouts that lost their ">" are such again (dialect_callout.c), and statements of MDX are left out (dialect_mdx.c).
  * - Of a chunk of R Markdown and Quarto the options are left out, but for captions.
  * - What stands within a line is dialect_words.c's, in braces dialect_brace.c's, of chat programs dialect_chat.c's.
  *
@@ -224,7 +224,7 @@ static void put_line(struct page *page, const struct line *line)
 		page->in_list &= item;
 	}
 	bool inside = page_indent(page, line) < CODE_INDENT || page->in_list;
-	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line) || take_label(page, line)))
+	if (!code && inside && (frames_leave_closed(page, line) || mdx_line(page, line) || take_idle(page, line) || take_label(page, line)))
 		return;
 	if (!code && inside &&
 		(card_line(page, line) || plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line) || callout_put_lost(page, line))) {
@@ -263,7 +263,7 @@ static bool has_sign(const char *at, const char *end)
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
 			if (*p == *starts[i] && g_str_has_prefix(p, starts[i]))
 				return true;
-		if (caption_sign_len(p))
+		if (caption_sign_len(p) || (strchr("ie{", *p) && mdx_sign(p)) || dialect_component(p, end))
 			return true;
 		if ((strchr("`~-=", *p) && plugin_sign(p)) || (strchr("[]", *p) && cut_sign(p)))
 			return true;
@@ -284,7 +284,7 @@ static bool has_sign(const char *at, const char *end)
 	if (strstr(at, "](https://share.snipd.com/snip/"))
 		return true;
 	for (const char *p = at; (p = memchr(p, '{', (size_t)(end - p))); p++)
-		if ((p > at && strchr(")]`@", p[-1])) || (p[1] && strchr("#.:%<", p[1])) ||
+		if ((p > at && strchr(")]`@", p[-1])) || (p[1] && strchr("#.:%</", p[1])) ||
 			(p[1] == ' ' && p[2] && strchr("#.", p[2])) || is_role(p) || (p[1] == '{' && p[2] && strchr("<% s\"", p[2])))
 			return true;
 	return false;

@@ -60,6 +60,7 @@ struct box {
 	const char *title; /* or NULL */
 	char fold;         /* '-', '+' or 0 */
 	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
+	bool component;    /* one of MDX: its lines may stand further in */
 	bool works;        /* the list of works that are cited belongs at its end */
 	bool caption;      /* its words are the caption of what stands before it */
 	const char *label; /* of a figure or table of Quarto's, whose last paragraph is its caption; else NULL */
@@ -70,7 +71,7 @@ struct box {
 /* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
  * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll), "```ad-kind" (Admonition),
  * "````col" and "````tabs" (columns and tabs of Obsidian's plugins), "```{kind} title" (MyST), "<aside>" (Notion),
- * "/// kind | title" (MkDocs). */
+ * "/// kind | title" (MkDocs), "<Aside type="kind" title="x">" (MDX). */
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);
@@ -78,7 +79,9 @@ bool box_closes(const char *at, const char *end, enum box_end box_end, const cha
 /* Past the blanks at `at`; before those that end at `end`, what a line of DOS ends with among them. */
 const char *dialect_past_blanks(const char *at, const char *end);
 const char *dialect_before_blanks(const char *at, const char *end);
-/* "{{<", "{{%" and "{%": where what is called begins, *close: what ends it; NULL: none stands there. */
+/* "<Name" and "</Name": a component of MDX, which no element of HTML is written like. */
+bool dialect_component(const char *at, const char *end);
+/* "{{<", "{{%", "{%" and a component's "<": where what is called begins, *close: what ends it; NULL: none stands there. */
 const char *dialect_call(const char *at, const char *end, const char **close);
 
 /* ---- words ---- */
@@ -151,6 +154,13 @@ void chat_tell(const struct dialect *dialect);
 bool myst_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Writes a role at `at` as its words; returns past it, NULL: it is none. */
 const char *myst_role(struct dialect *dialect, const char *at, const char *end);
+
+/* ---- dialect_mdx.c ---- */
+
+/* Past a remark in braces, between slashes with stars, at `at` in a line; NULL: none stands there. */
+const char *mdx_past_remark(const char *at, const char *end);
+/* Whether a line may begin with what mdx_line passes over. */
+bool mdx_sign(const char *at);
 
 /* ---- dialect_ref.c ---- */
 

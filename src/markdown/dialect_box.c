@@ -1,5 +1,6 @@
 /* What the first line of a box says, in the dialects that have boxes of their own. */
 #include "markdown/dialect.h"
+#include "markdown/html.h"
 
 /* Names of divisions and shortcodes that are boxes though no callout is called so, and the callout they are. */
 static const struct {
@@ -199,6 +200,24 @@ static bool read_wrap(struct arena *arena, const char *rest, const char *end, bo
 	return true;
 }
 
+/* A component of MDX: a box, or around words that stand for themselves behind its title. */
+static bool read_component(struct arena *arena, const char *rest, const char *end, struct box *box)
+{
+	if (rest < end && end[-1] == '/')
+		return false;
+	box->component = true;
+	box->title = attributes_value(arena, rest, end, "title");
+	if (!box->title)
+		box->title = attributes_value(arena, rest, end, "label");
+	if (!strcmp(box->name, "aside") || take_kind(box, box->name)) {
+		const char *kind = attributes_value(arena, rest, end, "type");
+		box->kind = kind && callout_is_kind(kind) ? kind : box->kind ? box->kind : "note";
+		return true;
+	}
+	box->is_tab = box->title != NULL;
+	return html_row_of(box->name) < 0;
+}
+
 /* A tag that is all of its line; the title in quotes, or the words after the kind. */
 static bool read_tag(struct arena *arena, const char *at, const char *end, struct box *box)
 {
@@ -220,6 +239,8 @@ static bool read_tag(struct arena *arena, const char *at, const char *end, struc
 		box->kind = arena_strndup(arena, rest, word_len(rest, end));
 		return true;
 	}
+	if (*at == '<')
+		return read_component(arena, rest, dialect_before_blanks(rest, end), box);
 	if (!take_kind(box, box->name))
 		return read_wrap(arena, rest, dialect_before_blanks(rest, end), at[1] == '{', box);
 	const char *kind = attributes_value(arena, rest, end, "type");
@@ -280,7 +301,7 @@ bool box_read(struct arena *arena, const char *at, const char *end, struct box *
 	case '{': return read_tag(arena, at, end, box);
 	case '`':
 	case '~': return myst_read(arena, at, end, box) || read_fence(arena, at, end, box);
-	case '<': return read_aside(at, end, box);
+	case '<': return read_aside(at, end, box) || read_tag(arena, at, end, box);
 	case '/': return read_slashes(arena, at, end, box);
 	default: return read_indented(arena, at, end, box);
 	}

@@ -19,7 +19,14 @@ const char *dialect_call(const char *at, const char *end, const char **close)
 		*close = signs[i][1];
 		return at + n;
 	}
-	return NULL;
+	*close = ">";
+	return dialect_component(at, end) ? at + 1 : NULL;
+}
+
+bool dialect_component(const char *at, const char *end)
+{
+	const char *name = at + 1 + (end - at > 1 && at[1] == '/');
+	return end - name > 2 && *at == '<' && g_ascii_isupper(*name) && g_ascii_islower(name[1]);
 }
 
 /* Past a value, in quotes or not; NULL: it is none. */
@@ -217,8 +224,10 @@ static const char *put_site(GString *out, const char *at, const char *end)
 const char *dialect_put_brace(struct dialect *dialect, GString *out, const char *at, const char *end)
 {
 	struct call call;
-	const char *past = card_put_gap(dialect, out, at, end);
+	const char *past = mdx_past_remark(at, end);
 	if (past)
+		return past < end && *past == ' ' && out->len && out->str[out->len - 1] == ' ' ? past + 1 : past;
+	if ((past = card_put_gap(dialect, out, at, end)))
 		return past;
 	if (call_read(at, end, &call))
 		return put_call(dialect->reader->arena, out, &call) ? call.past : NULL;

@@ -257,6 +257,17 @@ static void put_title(struct page *page, const struct box *box)
 	}
 }
 
+/* Columns by which the next words stand further in than a line. */
+static int inner_indent(const struct page *page, const struct line *line)
+{
+	struct page ahead = *page;
+	struct line next;
+	while (page_next(&ahead, &next))
+		if (next.body < next.end)
+			return MAX(next.indent - line->indent, 0);
+	return 0;
+}
+
 static void enter(struct page *page, const struct line *line, struct box *box, int column)
 {
 	int indent = page_indent(page, line);
@@ -285,6 +296,8 @@ static void enter(struct page *page, const struct line *line, struct box *box, i
 		frame.strip = column;
 	else if (box->kind)
 		frame.strip += indent;
+	if (box->component)
+		frame.strip += inner_indent(page, line);
 	for (int i = 0; i < indent && (box->kind || box->end == BOX_INDENT); i++)
 		g_string_append_c(page->prefix, ' ');
 	if (box->kind)

@@ -3,7 +3,7 @@
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
  * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST,
- * dialect_card_line.c cards to be learnt by heart, dialect_callout.c callouts that lost their sign, dialect_bullet.c lists with signs of
+ * dialect_card_line.c cards to be learnt by heart, dialect_callout.c callouts that lost their sign, dialect_mdx.c statements of MDX, dialect_bullet.c lists with signs of
  * their own.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
@@ -67,6 +67,8 @@ struct page {
 	struct dialect *dialect;
 	const char *at, *end;
 	int number;
+	int n_imports;    /* names that were looked for */
+	bool no_remark, no_export; /* none ends from here on */
 	bool in_list;     /* an item is open: what is indented is its */
 	struct fence fence;
 	guint fence_depth; /* frames around it */
@@ -195,6 +197,11 @@ void myst_put(struct page *page, const struct line *opening, struct box *box);
 const char *callout_lost(const char *at, const char *end);
 /* Writes such a callout, and takes its lines; false: the line begins none. */
 bool callout_put_lost(struct page *page, const struct line *line);
+
+/* ---- dialect_mdx.c ---- */
+
+/* Passes over a statement or a remark of MDX that begins with the line; false: none does. */
+bool mdx_line(struct page *page, const struct line *line);
 
 /* ---- dialect_notion.c ---- */
 

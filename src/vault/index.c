@@ -18,7 +18,7 @@ const char *index_composed(struct arena *arena, const char *text)
 
 size_t vault_stem_len(const char *text)
 {
-	static const char *const note_endings[] = {".md", ".markdown", ".qmd", ".rmd"};
+	static const char *const note_endings[] = {".md", ".markdown", ".mdx", ".qmd", ".rmd"};
 	size_t len = strlen(text);
 	for (size_t i = 0; i < G_N_ELEMENTS(note_endings); i++) {
 		size_t end = strlen(note_endings[i]);
