@@ -8,7 +8,7 @@ enum {
 	REMARK_MAX = 2000, /* bytes of a remark within a line */
 };
 
-static bool is_mdx(const char *path)
+bool mdx_is_note(const char *path)
 {
 	size_t len = strlen(path);
 	return len > 4 && !g_ascii_strcasecmp(path + len - 4, ".mdx");
@@ -46,7 +46,7 @@ static const char *address_of(const char *at, const char *end)
 /* Past a statement that begins at `at`; NULL: none does. */
 static const char *past_statement(struct page *page, const char *at)
 {
-	bool mdx = is_mdx(page->dialect->reader->path);
+	bool mdx = mdx_is_note(page->dialect->reader->path);
 	if (g_str_has_prefix(at, "import ")) {
 		const char *address = address_of(at, page->end), *stop;
 		if (!address || !(stop = memchr(address + 1, *address, (size_t)(text_line_end(address, page->end) - address - 1))))

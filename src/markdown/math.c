@@ -124,8 +124,8 @@ static const char *closing_sign(const char *text, const char *end, int sign)
 	return NULL;
 }
 
-/* Logseq, GitBook and kramdown have double signs within lines too: so does a note that has them amid sentences, and hardly any
- * single ones (prices, HTML that kramdown passes over). */
+/* Logseq, GitBook, kramdown and MDX have double signs within lines too: so does a note that has them amid sentences, and hardly any
+ * single ones (prices, HTML that kramdown passes over), and one of MDX always. */
 static bool find_doubles(const char *text, const char *end)
 {
 	int n_amid = 0, n_single = 0;
@@ -142,7 +142,7 @@ static bool find_doubles(const char *text, const char *end)
 static bool doubles_are_inline(struct reader *reader)
 {
 	if (!reader->doubles)
-		reader->doubles = find_doubles(reader->text, reader->text + reader->len) ? 1 : -1;
+		reader->doubles = mdx_is_note(reader->path) || find_doubles(reader->text, reader->text + reader->len) ? 1 : -1;
 	return reader->doubles > 0;
 }
 

@@ -397,6 +397,8 @@ void link_open(const struct shield *shield, const struct link_source *source);
 bool link_leads(struct reader *reader, const char *url);
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open);
 void picture_finish(struct reader *reader, struct doc_node *node);
+/* Whether a note of that path is one of MDX. */
+bool mdx_is_note(const char *path);
 /* "alt|300x200", "300" and "alt|center": cuts off the size and the word for its place, which one alone is where the text stands behind
  * a bar (barred); returns what is left. */
 char *picture_size(struct reader *reader, const char *text, bool barred, struct doc_picture *picture);
