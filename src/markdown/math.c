@@ -254,18 +254,21 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 }
 
 /* The TeX without the quote marks and blanks that its lines start with, and the point or comma that ends a sentence with it. */
-static char *source(struct reader *reader, const struct token *token)
+static char *source(const struct shield *s, const struct token *token)
 {
-	const char *text = reader->text + token->a, *end = text + token->a_len;
+	struct reader *reader = s->reader;
+	const char *text = reader->text;
 	GString *out = g_string_new(NULL);
-	while (text < end) {
-		const char *next = text_line_end(text, end);
-		g_string_append_len(out, text, next - text);
-		text = next;
-		if (text < end)
-			g_string_append_c(out, *text++);
-		while (text < end && strchr(" \t>", *text))
-			text++;
+	int quotes = -1; /* not asked for yet */
+	for (uint32_t at = token->a, end = at + token->a_len; at < end;) {
+		uint32_t next = (uint32_t)(text_line_end(text + at, text + end) - text);
+		g_string_append_len(out, text + at, next - at);
+		at = next;
+		if (at == end)
+			break;
+		g_string_append_c(out, text[at++]);
+		quotes = quotes < 0 ? shield_quotes(s, token->start) : quotes;
+		at = shield_past_prefix(s, at, quotes);
 	}
 	g_strchomp(out->str);
 	out->len = strlen(out->str);
@@ -293,7 +296,7 @@ void math_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	bool block = token->kind == TOKEN_MATH_BLOCK;
-	char *tex = source(reader, token);
+	char *tex = source(shield, token);
 	/* Within a line a remark has no end: there the sign is one of the formula. */
 	if (!block && strchr(tex, '%'))
 		g_strdelimit(tex, "\n", ' ');

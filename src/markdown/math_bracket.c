@@ -47,6 +47,7 @@ static struct look look_at(const char *text, uint32_t len)
 {
 	struct look look = {0};
 	int letters = 0;
+	bool first = false; /* in its line, where ">" may be a mark of quotes */
 
 	for (const char *p = text, *end = text + len; p < end;) {
 		letters = is_letter(*p) ? letters + 1 : 0;
@@ -59,7 +60,8 @@ static struct look look_at(const char *text, uint32_t len)
 			continue;
 		}
 		look.n_scripts += strchr("^_", *p) && is_script(p, text, end);
-		look.n_relations += strchr("=<>", *p) != NULL;
+		first = *p == '\n' || (first && strchr(" \t>", *p));
+		look.n_relations += strchr("=<>", *p) && !first;
 		p += *p == '\\' && p + 1 < end ? 2 : 1;
 	}
 	return look;

@@ -104,6 +104,7 @@ struct shield {
 	uint32_t line_opened; /* where its own text starts */
 	uint32_t no_aside[9]; /* no end of HTML of each far kind before this offset */
 	uint32_t block_end;   /* end of the inline stretch at work; 0: not known */
+	int block_quotes;     /* marks of quotes before it */
 	uint32_t no_run[81];  /* no closing run of so many backticks before this offset */
 	uint32_t no_display, no_comment; /* no closing $$, %% before this offset */
 	bool no_far_comment;             /* nor one behind words at the end of a line */
@@ -256,6 +257,10 @@ uint32_t shield_line(struct shield *shield, uint32_t at);
 /* Length of a list's mark at `at`, 0: none.  Whether a paragraph does not go on into the line at `at`, by a look at its start. */
 uint32_t shield_marker_len(const struct shield *shield, uint32_t at);
 bool shield_line_breaks(const struct shield *shield, uint32_t at, bool in_quote);
+/* How many marks of quotes stand before the text of the line of `at`; and past these, and blanks, at the start of a line: what goes on
+ * over lines is without them. */
+int shield_quotes(const struct shield *shield, uint32_t at);
+uint32_t shield_past_prefix(const struct shield *shield, uint32_t at, int quotes);
 /* Writes the source from one offset to the other as it is. */
 void shield_copy(struct shield *shield, uint32_t from, uint32_t to);
 /* How often the byte at an offset stands there in a row. */

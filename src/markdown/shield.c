@@ -55,26 +55,6 @@ bool shield_line_breaks(const struct shield *s, uint32_t at, bool in_quote)
 	       text[p + 1] == text[p] && text[p + 2] == text[p];
 }
 
-uint32_t shield_block_end(struct shield *s, uint32_t at)
-{
-	if (s->block_end > at || s->is_inline)
-		return s->is_inline ? s->end : s->block_end;
-	const char *text = s->reader->text;
-	bool quote = false;
-	for (uint32_t p = s->line_start; p < at && strchr(" \t>", text[p]); p++)
-		quote |= text[p] == '>';
-	uint32_t end = line_end(s, at);
-	while (end < s->end && !shield_line_breaks(s, end + 1, quote))
-		end = line_end(s, end + 1);
-	s->block_end = MAX(end, at + 1);
-	return s->block_end;
-}
-
-void shield_copy(struct shield *s, uint32_t from, uint32_t to)
-{
-	g_string_append_len(s->out, s->reader->text + from, to - from);
-}
-
 /* The quote marks and blanks a line starts with. */
 struct prefix {
 	uint32_t end; /* offset after it */
@@ -100,6 +80,72 @@ static struct prefix line_prefix(const struct shield *s, uint32_t at, int max_qu
 		}
 	}
 	return prefix;
+}
+
+struct line_state {
+	int quotes, markers, indent;
+	bool item;  /* the last mark was a list marker */
+	bool quote; /* … a quote mark */
+};
+
+/* Steps over quote marks and list markers; returns where the line's own text starts. */
+static uint32_t line_marks(const struct shield *s, uint32_t at, struct line_state *state)
+{
+	const char *text = s->reader->text;
+	int64_t cap = s->reader->job->limits->nest;
+	uint32_t p = at;
+	for (;;) {
+		while (p < s->end && (text[p] == ' ' || text[p] == '\t'))
+			p++;
+		if (p >= s->end || state->quotes + state->markers >= cap)
+			return p;
+		uint32_t marker = shield_marker_len(s, p);
+		if (text[p] == '>') {
+			p++;
+			state->quotes++;
+			state->quote = true;
+			state->item = false;
+		} else if (marker) {
+			p += marker;
+			state->markers++;
+			state->item = true;
+			state->quote = false;
+			state->indent = (int)(p - at);
+		} else {
+			return p;
+		}
+	}
+}
+
+int shield_quotes(const struct shield *s, uint32_t at)
+{
+	struct line_state state = {0};
+	while (at > 0 && s->reader->text[at - 1] != '\n')
+		at--;
+	line_marks(s, at, &state);
+	return state.quotes;
+}
+
+uint32_t shield_past_prefix(const struct shield *s, uint32_t at, int quotes)
+{
+	return line_prefix(s, at, quotes).end;
+}
+
+uint32_t shield_block_end(struct shield *s, uint32_t at)
+{
+	if (s->block_end > at || s->is_inline)
+		return s->is_inline ? s->end : s->block_end;
+	s->block_quotes = shield_quotes(s, s->line_start);
+	uint32_t end = line_end(s, at);
+	while (end < s->end && !shield_line_breaks(s, end + 1, s->block_quotes > 0))
+		end = line_end(s, end + 1);
+	s->block_end = MAX(end, at + 1);
+	return s->block_end;
+}
+
+void shield_copy(struct shield *s, uint32_t from, uint32_t to)
+{
+	g_string_append_len(s->out, s->reader->text + from, to - from);
 }
 
 uint32_t shield_run_len(const struct shield *s, uint32_t at)
@@ -193,41 +239,6 @@ static void title_ends(struct shield *s, uint32_t next)
 	shield_edit(s, next);
 }
 
-struct line_state {
-	int quotes, markers, indent;
-	bool item;  /* the last mark was a list marker */
-	bool quote; /* … a quote mark */
-};
-
-/* Steps over quote marks and list markers; returns where the line's own text starts. */
-static uint32_t line_marks(struct shield *s, uint32_t at, struct line_state *state)
-{
-	const char *text = s->reader->text;
-	int64_t cap = s->reader->job->limits->nest;
-	uint32_t p = at;
-	for (;;) {
-		while (p < s->end && (text[p] == ' ' || text[p] == '\t'))
-			p++;
-		if (p >= s->end || state->quotes + state->markers >= cap)
-			return p;
-		uint32_t marker = shield_marker_len(s, p);
-		if (text[p] == '>') {
-			p++;
-			state->quotes++;
-			state->quote = true;
-			state->item = false;
-		} else if (marker) {
-			p += marker;
-			state->markers++;
-			state->item = true;
-			state->quote = false;
-			state->indent = (int)(p - at);
-		} else {
-			return p;
-		}
-	}
-}
-
 void shield_put_at(struct shield *s, uint32_t *at, struct token *token)
 {
 	shield_put(s, token);
@@ -275,7 +286,7 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 	}
 	if (state.quotes + state.markers >= s->reader->job->limits->nest)
 		return line_too_deep(s, at, p);
-	if (state.quotes || state.markers || shield_line_breaks(s, at, true))
+	if (state.quotes > s->block_quotes || state.markers || shield_line_breaks(s, at, true))
 		s->block_end = 0;
 	if (fence_opens(s, p, state.quotes, state.indent)) {
 		p = line_end(s, p);
@@ -305,6 +316,7 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 void shield_run(struct shield *s)
 {
 	uint32_t at = s->start;
+	int quotes = -1; /* before what is inline; not asked for yet */
 	if (s->is_inline) { /* a word in front: nothing after it can start a block */
 		g_string_append(s->out, TOKEN_STOP);
 		shield_edit(s, at);
@@ -322,7 +334,11 @@ void shield_run(struct shield *s)
 		if (at < s->end) {
 			g_string_append_c(s->out, s->is_inline ? ' ' : '\n');
 			at++;
-			if (s->quote_len) {
+			if (s->is_inline) {
+				quotes = quotes < 0 ? shield_quotes(s, s->start) : quotes;
+				at = shield_past_prefix(s, at, quotes);
+				shield_edit(s, at);
+			} else if (s->quote_len) {
 				title_ends(s, at);
 			} else if (!s->fence && html_line_ends(s, s->line_start)) {
 				shield_edit(s, at);

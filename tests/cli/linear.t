@@ -25,7 +25,7 @@ count() { # UNIT PATTERNS
 		ok "$pattern" grows_with "$once" "$twice"
 	done <"$tmp/pairs"
 }
-count markdown_hostile 139
+count markdown_hostile 143
 count code_colours 20
 count base_text 8
 count base_misc 20
