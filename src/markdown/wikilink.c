@@ -59,6 +59,10 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 		token->a_len = bar - token->a;
 		if (token->a_len && text[bar - 1] == '\\')
 			token->a_len--;
+	} else if (text[end - 1] == '\\') { /* of "\|", whose words are gone; or "[[1\]](address)", a link behind a bracket */
+		if (end + 2 < s->end && text[end + 2] == '(')
+			return false;
+		token->a_len--;
 	}
 	wikilink_trim(text, &token->a, &token->a_len);
 	wikilink_trim(text, &token->b, &token->b_len);
