@@ -124,8 +124,8 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	add_number(coder, before);
 	if (is_closer(coder->at))
 		list->rows[before].cost = ROW_INTRO; /* it would be a widow */
-	if (coder->drawing)
-		list->rows[before].cost = code_drawing_joins(coder->at) ? ROW_FEW : ROW_DRAWING;
+	if (coder->drawing && !code_drawing_joins(coder->at))
+		list->rows[before].cost = ROW_DRAWING;
 	bool whole = list->n_rows - before <= MOST_WHOLE;
 	for (int r = before + 1; r < list->n_rows; r++) {
 		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - HOOK_OUT - coder->gutter, .y = 8};
@@ -210,15 +210,18 @@ static void set_code(struct coder *coder, const char *code, const char *info)
 	add_blanks(coder, true);
 }
 
-/* Two lines that are not blank stay on both sides of a cut.  It is best where the code has a gap of its own; few lines are
- * better together. */
-static void cut_costs(struct vlist *list, int first)
+/* Two lines that are not blank stay on both sides of a cut, of a drawing a few.  It is best where the code has a gap of its own;
+ * few lines are better together. */
+static void cut_costs(const struct coder *coder)
 {
-	float usual = list->n_rows - first <= FEW_ROWS ? ROW_FEW : ROW_SPLIT / 2;
+	struct vlist *list = coder->build->list;
+	int first = coder->first, kept = coder->drawing ? FEW_ROWS : 0;
+	float usual = coder->drawing || list->n_rows - first <= FEW_ROWS ? ROW_FEW : ROW_SPLIT / 2;
 	for (int r = first + 1; r < list->n_rows; r++) {
 		struct vrow *row = &list->rows[r];
 		bool lone = r < first + 2 || list->n_rows - r < 2;
-		row->cost = lone ? ROW_LONE : MAX(row->cost, row->space > 0 ? usual / 3 : usual);
+		bool near = r < first + kept || list->n_rows - r < kept;
+		row->cost = lone ? ROW_LONE : near ? ROW_DRAWING : MAX(row->cost, row->space > 0 ? usual / 3 : usual);
 	}
 }
 
@@ -230,7 +233,7 @@ static void finish(struct coder *coder, int f, double pad)
 	double height = 2 * pad;
 	for (int i = 0; i < n; i++)
 		height += list->rows[coder->first + i].height + (i > 0 ? list->rows[coder->first + i].space : 0);
-	cut_costs(list, coder->first);
+	cut_costs(coder);
 	double grid = coder->build->theme->leading;
 	double extra = (ceil(height / grid - 0.01) * grid - height) / 2;
 	list->rows[coder->first].before += MAX(extra, 0);

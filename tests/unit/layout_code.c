@@ -125,6 +125,26 @@ static void test_code_feet(void)
 	set_close(&set);
 }
 
+/* Wherever a drawing begins on its page, one that has room on the next is not cut behind its first lines, not even where these
+ * are no more than what leads to the others. */
+static void test_drawing_cut(void)
+{
+	for (int n_before = 20; n_before < 36; n_before++) {
+		struct set set;
+		g_autoptr(GString) note = g_string_new("# Two\n\n");
+		for (int i = 0; i < n_before; i++)
+			g_string_append(note, "- Bread\n");
+		g_string_append(note, "\n## Map\n\n```\n    head\n     │\n ┌───┴───┐\n ▼       ▼\n");
+		for (int i = 0; i < 16; i++)
+			g_string_append(note, "row     row\n");
+		g_string_append(note, " │       │\n └── foot ┘\n```\n");
+		set_open(&set, note->str, NULL);
+		int page = run_find(&set, "    head", 0)->page;
+		g_assert_true(run_find(&set, " └──", 0)->page == page || run_find(&set, "row", 1)->page == page);
+		set_close(&set);
+	}
+}
+
 /* Code in a heading is heavy. */
 static void test_code_heading(void)
 {
@@ -141,6 +161,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/code/tabs", test_code_tabs);
 	g_test_add_func("/code/goes-on", test_code_goes_on);
 	g_test_add_func("/code/drawing", test_drawing);
+	g_test_add_func("/code/drawing-cut", test_drawing_cut);
 	g_test_add_func("/code/numbers", test_line_numbers);
 	g_test_add_func("/code/feet", test_code_feet);
 	g_test_add_func("/code/heading", test_code_heading);
