@@ -219,7 +219,7 @@ static enum verdict judge(struct run *run)
 	run->labels = are_speakers(n_labels, n_different_labels);
 	run->repeats = repeats(run);
 	run->apart = run->kind == 'c' && !run->labels && !run->repeats && !is_cut(run) && is_joined(run);
-	if (!n && may_be_day(run))
+	if (!n && (may_be_day(run) || (run->kind == 'c' && !is_spoken(run))))
 		return IS_OTHER;
 	if (run->repeats || g_array_index(all, struct said, 0).cue.sure == CUE_SURE)
 		return n_said ? IS_SPEECH : IS_OTHER;
