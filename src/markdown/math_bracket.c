@@ -1,8 +1,8 @@
 /*
  * \(inline\) and \[display\] math, as LaTeX and the machines that write notes have it, or with two backslashes, as kramdown and
- * Hugo want it; displays between "[" and "]" on lines of
- * their own and formulas in parentheses, which lost their backslashes on the way.  CommonMark takes these signs for brackets, and
- * so do those who write "\[sic\]": what stands between them must look like TeX.
+ * Hugo want it; displays between "[" and "]" on lines of their own and formulas in parentheses, which lost their backslashes on
+ * the way.  CommonMark takes these signs for brackets, and so do those who write "\[sic\]": what stands between them must look
+ * like TeX.
  */
 #include "octavo/math.h"
 #include "markdown/reader.h"
@@ -148,7 +148,11 @@ bool math_scan_bracket(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	if (!display && is_letter_alone(text + from, close - from, own))
 		return true;
-	return slashes == 2 ? is_doubled_tex(text + from, close - from) : is_tex(text + from, close - from);
+	if (slashes == 1)
+		return is_tex(text + from, close - from);
+	/* "\\[1\\]" is the mark of a source, of whose signs each was escaped twice */
+	bool number = strspn(text + from, "0123456789") >= close - from;
+	return !(display && number) && is_doubled_tex(text + from, close - from);
 }
 
 bool math_scan_bare(struct shield *s, uint32_t at, struct token *token)
