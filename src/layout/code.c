@@ -279,7 +279,6 @@ void lay_code(struct build *build, const struct doc_node *node)
 	if (theme->code_numbers && lines > 1)
 		coder.gutter = NUMBER_GAP + NUMBER_SCALE * coder.column * (lines > 999 ? 5 : lines > 99 ? 3 : 2);
 	lay_inset(build, CODE_INSET + coder.gutter, CODE_INSET);
-	bool outer = build->at.in_frame;
 	build->at.in_frame = true;
 	coder.text = lay_text(build, font,
 		math ? lay_formula_elem(build, node, build->at.elem) : lay_elem(build, ROLE_CODE));
@@ -296,7 +295,7 @@ void lay_code(struct build *build, const struct doc_node *node)
 		math ? "" : node->as.code.info);
 	vlist_frame_close(list, pad);
 	finish(&coder, f, pad);
-	if (!outer)
+	if (!saved.in_frame)
 		list->rows[coder.first].snap =
 			fmod(10 * theme->leading - list->rows[coder.first].before,
 				theme->leading);
