@@ -465,6 +465,7 @@ void build_text(struct reader *reader, const char *text, size_t len)
 			return;
 		need_inlines(reader);
 	}
+	hole_close(reader, text, len);
 	if (!reader->words->len) {
 		reader->words_line = reader->line;
 		reader->words_col = reader->col;

@@ -64,8 +64,10 @@ void feed_words(const struct shield *shield, const char *text, size_t len)
 			next = end;
 		build_text(reader, text, (size_t)(next - text));
 		if (n) {
+			size_t before = reader->words->len;
 			reader_place(reader, token->start);
 			builders[token->kind](shield, token);
+			hole_note(reader, before);
 			reader_place(reader, token->start + token->len);
 		} else if (edge) {
 			n = edge;

@@ -256,7 +256,9 @@ static void enter_code(struct walk *walk, cmark_node *node)
 
 static void enter_html(struct walk *walk, cmark_node *node)
 {
+	size_t before = walk->reader->words->len;
 	feed_html(walk, node, false);
+	hole_note(walk->reader, before);
 }
 
 static void enter_emph(struct walk *walk, cmark_node *node)

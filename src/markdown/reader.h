@@ -161,6 +161,7 @@ struct reader {
 	GArray *stack;        /* struct open */
 	struct doc_node *cur; /* the nearest open node */
 	GString *words;       /* text not yet a node */
+	bool hole;            /* something that shows nothing stands behind these, or behind the last text */
 	int words_line, words_col;
 	int line, col;               /* of what is fed */
 	uint32_t seen_at, seen_line; /* cursor of reader_place */
@@ -402,6 +403,9 @@ void link_open(const struct shield *shield, const struct link_source *source);
 bool link_leads(struct reader *reader, const char *url);
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open);
 void picture_finish(struct reader *reader, struct doc_node *node);
+/* hole.c: whether something shows nothing, where there were so many bytes of words before it; and what words come behind. */
+void hole_note(struct reader *reader, size_t before);
+void hole_close(struct reader *reader, const char *text, size_t len);
 /* Whether a note of that path is one of MDX. */
 bool mdx_is_note(const char *path);
 /* "alt|300x200", "300" and "alt|center": cuts off the size and the word for its place, which one alone is where the text stands behind
