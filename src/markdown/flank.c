@@ -136,7 +136,7 @@ static void close_at(const char *start, const char *token, GArray *places)
 		add_place(places, (size_t)(token - start), TOKEN_EDGE);
 }
 
-/* Signs right behind a token: words begin behind them. */
+/* Signs right behind a token: what begins behind them may be words, or a comma; signs that close go on to do so. */
 static void open_at(const char *start, const char *past, const char *end, GArray *places)
 {
 	const char *run = past;
@@ -145,7 +145,7 @@ static void open_at(const char *start, const char *past, const char *end, GArray
 	if (run == end || !is_sign(*past))
 		return;
 	gunichar next = g_utf8_get_char(run);
-	if (is_opening(next) || (*past == '_' && is_word(next)))
+	if (is_punctuation(next) || (*past == '_' && is_word(next)))
 		add_place(places, (size_t)(past - start), TOKEN_EDGE_BEHIND);
 }
 

@@ -229,7 +229,7 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return scan_alone(s, at, token);
 	if (text[at + 1] == ' ' && scan_spaced(s, at, token))
 		return true;
-	if (is_blank(text[at + 1]))
+	if (is_blank(text[at + 1]) || (text[at + 1] == '\\' && text[at + 2] == '\n')) /* "5$\", a line that an author broke */
 		return false;
 	/* "US$5", but "AdS$_3$": a script, or what begins with a command, has no price's place; else all of it must tell. */
 	bool odd = (at > s->start && g_ascii_isalnum(text[at - 1]) && !strchr("_^\\", text[at + 1])) || strchr("),;:]}|", text[at + 1]);

@@ -317,8 +317,10 @@ void shield_run(struct shield *s)
 {
 	uint32_t at = s->start;
 	int quotes = -1; /* before what is inline; not asked for yet */
-	if (s->is_inline) { /* a word in front: nothing after it can start a block */
+	if (s->is_inline) { /* a word in front: nothing after it can start a block, but emphasis can */
 		g_string_append(s->out, TOKEN_STOP);
+		if (at < s->end && strchr("*_~", s->reader->text[at]))
+			g_string_append(s->out, TOKEN_EDGE_BEHIND);
 		shield_edit(s, at);
 	}
 	while (at < s->end) {
