@@ -78,6 +78,14 @@ static void insert_after(struct math *row, struct math *mark, struct math *node)
 		row->last = node;
 }
 
+/* What a bracket's own room parts from a function well enough: "\\left( … \\right)"; a fraction is no bracket. */
+static bool is_bracket(const struct math *node)
+{
+	enum math_class klass = class_of(node);
+
+	return klass == MATH_OPEN || (klass == MATH_INNER && math_core(node)->kind != MATH_FRACTION);
+}
+
 /* After a function: what it is applied to. */
 static void apply(struct reader *reader, struct math *row, struct math *function)
 {
@@ -90,7 +98,7 @@ static void apply(struct reader *reader, struct math *row, struct math *function
 	sign = math_operator(reader, APPLY, MATH_ORD);
 	sign->tight = true;
 	insert_after(row, function, sign);
-	if (klass != MATH_OPEN && klass != MATH_INNER)
+	if (!is_bracket(after))
 		insert_after(row, sign, thin_space(reader));
 }
 
@@ -101,7 +109,7 @@ static void settle_functions(struct reader *reader, struct math *row)
 	for (struct math *n = row->first; n; before = n, n = n->next) {
 		if (!is_function(n))
 			continue;
-		if (before && before->kind != MATH_SPACE && (class_of(before) == MATH_ORD || class_of(before) == MATH_CLOSE) &&
+		if (before && before->kind != MATH_SPACE && (class_of(before) == MATH_ORD || class_of(before) == MATH_CLOSE || math_core(before)->kind == MATH_FRACTION) &&
 			!is_function(before))
 			insert_after(row, before, thin_space(reader));
 		apply(reader, row, n);

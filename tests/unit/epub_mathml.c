@@ -92,6 +92,7 @@ static void test_spaces(void)
 		{"\\sin(x)", MI("sin") APPLIED LEFT("(") MI("x") RIGHT(")")},
 		{"2\\sin^2 x", MN("2") THIN "<msup>" MI("sin") MN("2") "</msup>" APPLIED THIN MI("x")},
 		{"\\log\\log n", MI("log") APPLIED THIN MI("log") APPLIED THIN MI("n")},
+		{"\\frac12\\log\\frac ab", "<mfrac>" MN("1") MN("2") "</mfrac>" THIN MI("log") APPLIED THIN "<mfrac>" MI("a") MI("b") "</mfrac>"},
 		{"\\sin+1", MI("sin") APPLIED THIN TIGHT("+") MN("1")},
 		{"\\sin=1", MI("sin") MO("=") MN("1")},
 		{"\\operatorname{rank}A", MI("rank") APPLIED THIN MI("A")},
