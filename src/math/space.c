@@ -78,7 +78,7 @@ static void insert_after(struct math *row, struct math *mark, struct math *node)
 		row->last = node;
 }
 
-/* What a bracket's own room parts from a function well enough: "\\left( … \\right)"; a fraction is no bracket. */
+/* What a bracket's own room parts from a function well enough: "\left( … \right)"; a fraction is no bracket. */
 static bool is_bracket(const struct math *node)
 {
 	enum math_class klass = class_of(node);
