@@ -95,6 +95,7 @@ $(BUILD)/octavo.a: $(LIBOBJ)
 	@rm -f $@
 	@ar rcsT $@ $^
 
+# They are compiled for each check and run a moment; what they test is built as always.
 $(BUILD)/unit/%: private CFLAGS := $(CFLAGS:-O2=-O0)
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/octavo.a
 	@mkdir -p $(@D)

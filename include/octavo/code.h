@@ -22,8 +22,11 @@ struct code_span *code_colour(struct arena *arena, const char *language, const c
 /* The class name of a token in HTML: "k", "s", "c", "n", "f"; NULL for plain. */
 const char *code_class(enum code_token token);
 
+/* Columns to which a tab goes on. */
+enum { CODE_TAB = 4 };
+
 /* Columns of the widest line of a drawing made of letters (boxes, "+--+"), whose lines have to stay above one another; 0: the code
- * is none.  A wide letter takes two columns, a tab goes on to the next fourth one.  Linear. */
+ * is none.  A wide letter takes two columns.  Linear. */
 int code_drawing(const char *code);
 /* Whether a line of a drawing, up to its end, holds nothing but what leads from one of its parts to the next, or nothing. */
 bool code_drawing_joins(const char *line);

@@ -5,7 +5,7 @@
  */
 #include "octavo/code.h"
 
-enum { TAB_COLUMNS = 4, RULES_MIN = 2 };
+enum { RULES_MIN = 2 };
 
 /* A corner or joint without a rule to its right (Unicode, Box Drawing). */
 static bool is_right_edge(gunichar c)
@@ -39,7 +39,7 @@ static int measure_line(const char *line, const char *end, bool *edges)
 	int n = 0;
 	for (const char *p = line; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		n += c == '\t' ? TAB_COLUMNS - n % TAB_COLUMNS : g_unichar_iswide(c) ? 2 : !g_unichar_iszerowidth(c);
+		n += c == '\t' ? CODE_TAB - n % CODE_TAB : g_unichar_iswide(c) ? 2 : !g_unichar_iszerowidth(c);
 		*edges |= is_right_edge(c);
 	}
 	return n;

@@ -9,6 +9,7 @@
  * Adobe's engine, which Kobo's devices and Digital Editions share, gives up the whole style sheet, on some of
  * them the book, where a value is a function that came after 2012.  All of that stands in css_new.c.
  */
+#include "octavo/code.h"
 #include "epub/hue.h"
 #include "epub/make.h"
 
@@ -352,7 +353,7 @@ static void code_rules(GString *out, const struct theme *theme)
 		"kbd{border:.06em solid;border-radius:.2em;padding:0 .25em}\n");
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
 	/* rules of one line meet those of the next */
-	g_string_append(out, "pre.drawing{line-height:1.2;page-break-inside:avoid;break-inside:avoid}.fit>pre{margin:0}\n");
+	g_string_append_printf(out, "pre.drawing{line-height:1.2;tab-size:%d;page-break-inside:avoid;break-inside:avoid}.fit>pre{margin:0}\n", CODE_TAB);
 	for (size_t i = 0; i < G_N_ELEMENTS(drawings); i++) {
 		g_string_append_printf(out, ".d%d{", drawings[i]);
 		css_em(out, "font-size", MAX(TELEPHONE / (drawings[i] * DRAWING_LETTER + DRAWING_GROUND), DRAWING_LEAST), 1);

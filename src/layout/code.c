@@ -9,7 +9,6 @@
 
 #define CODE_INSET 9.0 /* points from the ground's edge to the text */
 #define HOOK_OUT 6.4 /* from there to the hook of a line that goes on, before the rule of a sheet's column */
-#define TAB_COLUMNS 4
 #define HANG_COLUMNS 2
 #define NUMBER_SCALE 0.85
 #define NUMBER_GAP 7.0 /* points from a line's number to its code */
@@ -159,7 +158,7 @@ static int add_piece(
 		start = i + 1;
 		if (i == len)
 			break;
-		int blanks = TAB_COLUMNS - column % TAB_COLUMNS;
+		int blanks = CODE_TAB - column % CODE_TAB;
 		para_text(para, "        ", (size_t)blanks, pos);
 		column += blanks;
 	}
@@ -170,7 +169,7 @@ static int leading_columns(const char *text)
 {
 	int n = 0;
 	for (; *text == ' ' || *text == '\t'; text++)
-		n += *text == '\t' ? TAB_COLUMNS : 1;
+		n += *text == '\t' ? CODE_TAB : 1;
 	return n + HANG_COLUMNS;
 }
 

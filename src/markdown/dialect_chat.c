@@ -68,8 +68,7 @@ static size_t mark_len(const char *line, const char *at, const char *end)
 /* The blank before a mark is no longer needed where its words end. */
 static void drop_blank(GString *out, const char *line, const char *at, const char *past, const char *end)
 {
-	gunichar next = past < end ? g_utf8_get_char(past) : ' ';
-	bool ends = next < 0x80 ? strchr(" .,;:!?)", (int)next) != NULL : g_unichar_iswide(next) && g_unichar_ispunct(next);
+	bool ends = past == end || *past == ' ' || hole_before_stop(past, end);
 	if (at > line && out->len && out->str[out->len - 1] == ' ' && ends)
 		g_string_truncate(out, out->len - 1);
 }

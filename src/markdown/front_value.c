@@ -1,6 +1,7 @@
 /*
- * What the values of front matter say.  Programs that fetch titles leave entities in them ("Q&amp;A").  Obsidian's properties hold links to notes ("[[People/Ada|Ada Lovelace]]", also
- * without the quotation marks that YAML asks for), which stand for the words that they show; "~" and "null" are nothing.
+ * What the values of front matter say.  Programs that fetch titles leave entities in them ("Q&amp;A").  Obsidian's properties
+ * hold links to notes ("[[People/Ada|Ada Lovelace]]", also without the quotation marks that YAML asks for), which stand for
+ * the words that they show; "~" and "null" are nothing.
  */
 #include "markdown/html.h"
 

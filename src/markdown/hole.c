@@ -2,16 +2,13 @@
  * "words <button></button>." ends in "words." */
 #include "markdown/reader.h"
 
-/* What no blank stands before, in any script of ours; signs of ASCII may begin a name (".gitignore"), unless nothing follows. */
-static bool begins_in_stop(const char *text, size_t len)
+bool hole_before_stop(const char *text, const char *end)
 {
-	static const char *const wide[] = {"。", "，", "、", "；", "：", "！", "？", "）", "」", "』", "”"};
-	if (strchr(".,;", *text))
-		return len == 1 || strchr(" \n\t.,;)", text[1]);
-	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
-		if (len >= strlen(wide[i]) && !memcmp(text, wide[i], strlen(wide[i])))
-			return true;
-	return false;
+	if ((signed char)*text > 0)
+		return strchr(".,;:!?)", *text) && (text + 1 == end || strchr(" \n\t.,;:!?)", text[1]));
+	gunichar c = g_utf8_get_char(text); /* others that close ("’", "»") open as well */
+	GUnicodeType type = g_unichar_type(c);
+	return type == G_UNICODE_CLOSE_PUNCTUATION || c == 0x201D || (type == G_UNICODE_OTHER_PUNCTUATION && g_unichar_iswide(c));
 }
 
 void hole_note(struct reader *reader, size_t before)
@@ -25,7 +22,7 @@ void hole_close(struct reader *reader, const char *text, size_t len)
 {
 	GString *words = reader->words;
 	const struct doc_node *last = reader->cur->last;
-	bool closes = reader->hole && begins_in_stop(text, len) && (words->len || (last && last->kind == DOC_TEXT));
+	bool closes = reader->hole && len > 0 && hole_before_stop(text, text + len) && (words->len || (last && last->kind == DOC_TEXT));
 	reader->hole = false;
 	if (!closes)
 		return;

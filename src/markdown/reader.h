@@ -405,6 +405,9 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 void picture_finish(struct reader *reader, struct doc_node *node);
 /* hole.c: whether something shows nothing, where there were so many bytes of words before it; and what words come behind. */
 void hole_note(struct reader *reader, size_t before);
+/* Whether a text begins with a sign that no blank stands before, in any script; "." and its kin may begin a name (".gitignore"),
+ * unless nothing follows. */
+bool hole_before_stop(const char *text, const char *end);
 void hole_close(struct reader *reader, const char *text, size_t len);
 /* Whether a note of that path is one of MDX. */
 bool mdx_is_note(const char *path);

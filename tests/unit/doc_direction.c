@@ -28,6 +28,14 @@ static void test_words(void)
 	arena_close(arena);
 }
 
+static void append_item(struct arena *arena, struct doc_node *list, const char *text)
+{
+	struct doc_node *item = doc_new(arena, DOC_ITEM, 1, 1), *words = doc_new(arena, DOC_PARAGRAPH, 1, 1);
+	doc_append(words, doc_new_text(arena, text, 1, 1));
+	doc_append(item, words);
+	doc_append(list, item);
+}
+
 /* A list goes the way of most of its items, whatever names they begin with. */
 static void test_parts(void)
 {
@@ -43,10 +51,7 @@ static void test_parts(void)
 	struct doc_node *list = doc_new(arena, DOC_LIST, 1, 1);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
-		struct doc_node *item = doc_new(arena, DOC_ITEM, 1, 1), *words = doc_new(arena, DOC_PARAGRAPH, 1, 1);
-		doc_append(words, doc_new_text(arena, items[i], 1, 1));
-		doc_append(item, words);
-		doc_append(list, item);
+		append_item(arena, list, items[i]);
 		if (i == 1)
 			g_assert_false(doc_is_rtl(list, true));
 	}
@@ -62,12 +67,8 @@ static void test_figures(void)
 	struct arena *arena = arena_open();
 	struct doc_node *list = doc_new(arena, DOC_LIST, 1, 1);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
-		struct doc_node *item = doc_new(arena, DOC_ITEM, 1, 1), *words = doc_new(arena, DOC_PARAGRAPH, 1, 1);
-		doc_append(words, doc_new_text(arena, items[i], 1, 1));
-		doc_append(item, words);
-		doc_append(list, item);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(items); i++)
+		append_item(arena, list, items[i]);
 	g_assert_true(doc_is_rtl(list, false));
 	arena_close(arena);
 }

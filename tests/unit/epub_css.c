@@ -199,7 +199,7 @@ static void test_theme(gconstpointer name)
 		"[lang] li>p+p,[lang] dd>p+p{text-indent:0}", "[lang] td p,[lang] th p{text-indent:0}",
 		".titlepage p+p,.imprint p+p,p+p.mentions{text-indent:0}",
 		"font-variant-ligatures:none}", "h3 code,h5 code{font-style:normal;font-weight:bold}", ".upright{font-style:normal;font-weight:bold}",
-		".whole{margin:0}", "pre.drawing{line-height:1.2;", ".d64{font-size:0.491em;}", ",max(0.35em,calc(100cqi/40.7)))}", ".fit>pre{margin:0}",
+		".whole{margin:0}", "pre.drawing{line-height:1.2;tab-size:4;", ".d64{font-size:0.491em;}", ",max(0.35em,calc(100cqi/40.7)))}", ".fit>pre{margin:0}",
 		/* what a narrow page would let collide, and a change to a dark one would leave dark */
 		".e+:not(.e){padding-inline-start:.6em}", "td.k,th.k{word-break:keep-all}", "caption{text-align:left;text-align:start;",
 		".box>.h+*{clear:both}", "p+p.flush{text-indent:0}", "p.head,p+p.head{text-indent:0;page-break-after:avoid;", "p.head:first-child{margin-top:0}", ".tick{display:inline-block;min-width:1.15em;",
