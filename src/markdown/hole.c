@@ -21,17 +21,17 @@ void hole_note(struct reader *reader, size_t before)
 void hole_close(struct reader *reader, const char *text, size_t len)
 {
 	GString *words = reader->words;
-	const struct doc_node *last = reader->cur->last;
+	struct doc_node *last = reader->cur->last;
 	bool closes = reader->hole && len > 0 && hole_before_stop(text, text + len) && (words->len || (last && last->kind == DOC_TEXT));
 	reader->hole = false;
 	if (!closes)
 		return;
-	char *before = words->len ? words->str : (char *)last->as.text;
+	const char *before = words->len ? words->str : last->as.text;
 	size_t n = words->len ? words->len : strlen(before);
 	if (n < 2 || before[n - 1] != ' ')
 		return;
 	if (words->len)
 		g_string_truncate(words, n - 1);
 	else
-		before[n - 1] = '\0';
+		last->as.text = arena_strndup(reader->arena, before, n - 1);
 }
