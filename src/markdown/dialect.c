@@ -176,6 +176,8 @@ static void put_words(struct page *page, const struct line *line)
 		words = put_chapter(page, line, chapter);
 	else if (page->bulleted)
 		words = bullet_put(page, line, words);
+	if (page->clipped)
+		words = clip_put(page, words, line->end);
 	if (dialect_words(page->dialect, words, line->end) && !item)
 		g_string_append(out, "  "); /* each on a line of its own */
 	if (page->dialect->n_marks > n_marks && strspn(out->str + out_len, "> ") == out->len - out_len) {
@@ -236,6 +238,8 @@ static void put_line(struct page *page, const struct line *line)
 	if (caption) {
 		put_caption(page, line);
 	} else {
+		page->want_blank |= !code && bullet_ends(page, line);
+		page->bullet_ends = false;
 		page_flush_blanks(page, line->number);
 		put_words(page, line);
 	}
@@ -304,9 +308,12 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 		page.number++;
 	notion_find(&page);
 	cards_find(dialect, start);
-	page.bulleted = bullets_any(start, end);
+	page.bulleted = bullets_any(start, end, reader->video != NULL);
+	page.bullet_sign = BULLET_NONE;
+	page.bullet_number = BULLET_NO_NUMBER;
+	page.clipped = reader->video && clips_any(start, end);
 	dialect->may_mark = chat_sign(start);
-	if (!dialect->may_mark && !dialect->card_kinds && !page.bulleted && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
+	if (!dialect->may_mark && !dialect->card_kinds && !page.bulleted && !page.clipped && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
 		return false;
 	dialect->out = g_string_sized_new(reader->len + 64);
 	dialect->lines = g_array_new(FALSE, FALSE, sizeof(int32_t));

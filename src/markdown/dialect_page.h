@@ -4,7 +4,7 @@
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
  * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST,
  * dialect_card_line.c cards to be learnt by heart, dialect_callout.c callouts that lost their sign, dialect_mdx.c statements of MDX, dialect_bullet.c lists with signs of
- * their own.  Borrowed throughout; dialect.c makes and drops a page.
+ * their own, dialect_clip.c labels of videos.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
@@ -12,6 +12,7 @@
 #include "markdown/dialect.h"
 
 enum { BULLETS = 4 };     /* levels of a list whose items begin with signs of their own */
+enum { BULLET_NONE = -1, BULLET_NO_NUMBER = -2 }; /* sign and number of what is no item: none follows that */
 enum { CODE_INDENT = 4 }; /* columns from which on a line is code, unless it belongs to an item */
 
 /* One line, taken apart. */
@@ -90,6 +91,9 @@ struct page {
 	guint next_chapter;
 	bool bulleted;     /* there are lists of dialect_bullet.c */
 	int bullets[BULLETS], n_bullets; /* their signs, by level */
+	int bullet_sign, bullet_number; /* of the line before, and the last number; BULLET_NONE, BULLET_NO_NUMBER */
+	bool clipped;      /* there are labels of dialect_clip.c */
+	bool bullet_ends;  /* the line before is an item of one, and all of it: a break stands behind it */
 	const char *label; /* that a line above the heading to come gives it, or NULL */
 	size_t label_len;
 	const char *snip; /* address of Snipd's that the heading at work leads to */
@@ -177,10 +181,19 @@ void card_finish(struct page *page);
 
 /* ---- dialect_bullet.c ---- */
 
-/* Whether at least two lines begin with such a sign. */
-bool bullets_any(const char *at, const char *end);
+/* Whether at least two lines begin with such a sign; one, kept from being Markdown's, is enough where a note tells of a video. */
+bool bullets_any(const char *at, const char *end, bool video);
 /* Writes the beginning of a line's words with a mark of Markdown's for such a sign; returns where they go on, `at`: there is none. */
 const char *bullet_put(struct page *page, const struct line *line, const char *at);
+/* Whether the line stands behind a list of such items, and in none of them. */
+bool bullet_ends(const struct page *page, const struct line *line);
+
+/* ---- dialect_clip.c ---- */
+
+/* Whether there may be a label that a clipper kept from being read. */
+bool clips_any(const char *at, const char *end);
+/* Writes the label that a line's words begin with; returns where they go on, `at`: there is none. */
+const char *clip_put(struct page *page, const char *at, const char *end);
 
 /* ---- dialect_myst.c ---- */
 

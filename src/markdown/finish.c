@@ -20,7 +20,7 @@ static const char *stem(struct reader *reader)
 	const char *slash = strrchr(reader->path, '/');
 	char *name = arena_strdup(reader->arena, slash ? slash + 1 : reader->path);
 	name[vault_stem_len(name)] = '\0';
-	return vault_plain_name(reader->arena, name);
+	return letters_plain(reader->arena, vault_plain_name(reader->arena, name));
 }
 
 /* Badges, a logo, tags: what may stand before a title. */

@@ -41,9 +41,10 @@ static const char *words(struct reader *reader, const char *value)
 	return arena_strdup(reader->arena, g_strstrip(out->str));
 }
 
-/* With its entities decoded, but for those that would begin a tag. */
+/* With its entities decoded, but for those that would begin a tag, and with ordinary letters. */
 static const char *decoded(struct reader *reader, const char *value)
 {
+	value = letters_plain(reader->arena, value);
 	if (!strchr(value, '&'))
 		return value;
 	g_autoptr(GString) out = g_string_new(NULL);

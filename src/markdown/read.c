@@ -181,6 +181,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 		take_text(&reader, outline.out, outline.lines, &own);
 	find_lines(&reader);
 	build_init(&reader);
+	reader.has_letters = letters_any(reader.text);
 	reader.macros = math_macros_open(source->macros);
 	uint32_t body = source->is_part ? 0 : front_read(&reader, unwrap_front(&reader));
 	if (is_outline)

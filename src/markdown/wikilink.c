@@ -117,7 +117,7 @@ void wikilink_target(struct reader *reader, struct doc_link *link, const char *t
 	hash++;
 	while (hash < text + len && (*hash == ' ' || *hash == '#'))
 		hash++;
-	link->fragment = decoded(reader, hash, (size_t)(text + len - hash), decode);
+	link->fragment = letters_plain(reader->arena, decoded(reader, hash, (size_t)(text + len - hash), decode));
 	if (!*link->fragment)
 		link->fragment = NULL;
 }

@@ -1,0 +1,135 @@
+/*
+ * Words in the letters of formulas (Unicode, Mathematical Alphanumeric Symbols): where nothing can be set in bold, as under a
+ * video, "𝗘𝗽𝗶𝘀𝗼𝗱𝗲 𝗹𝗶𝗻𝗸𝘀" stands for it.  They become letters and the emphasis meant: what reads aloud says each of the others
+ * by its name, no search finds them, and few faces have them.
+ *
+ * A run is such letters of one look and what stands between them: no words, but letters that have no such form, within a word ("𝗳ü𝗿").
+ * One letter alone is a formula's, and so are two that lean as those of formulas do.
+ */
+#include "markdown/reader.h"
+
+enum { BOLD = 1, ITALIC = 2, TYPED = 4, OF_FORMULAS = 8 };
+enum { FIRST = 0x1D400, LETTERS = 52, GREEK = 0x1D6A8, GREEK_LETTERS = 58, FIGURES = 0x1D7CE, LAST = 0x1D7FF };
+
+/* The first byte of all of them, and the second. */
+#define LEAD "\xF0\x9D"
+
+/* In the order of their blocks: bold, italic, both, script, bold script, Fraktur, double-struck, bold Fraktur, sans serif, its bold, its
+ * italic, both, typewriter. */
+static const uint8_t latin[] = {BOLD, ITALIC | OF_FORMULAS, BOLD | ITALIC, ITALIC | OF_FORMULAS, BOLD | ITALIC, OF_FORMULAS,
+	OF_FORMULAS, BOLD, 0, BOLD, ITALIC, BOLD | ITALIC, TYPED};
+static const uint8_t greek[] = {BOLD, ITALIC | OF_FORMULAS, BOLD | ITALIC, BOLD, BOLD | ITALIC};
+static const uint8_t figures[] = {BOLD, OF_FORMULAS, 0, BOLD, TYPED};
+
+/* The look of a letter of formulas; -1: it is none. */
+static int look_of(gunichar c)
+{
+	if (c < FIRST || c > LAST)
+		return -1;
+	if (c >= FIGURES)
+		return figures[(c - FIGURES) / 10];
+	if (c >= GREEK)
+		return greek[MIN((c - GREEK) / GREEK_LETTERS, G_N_ELEMENTS(greek) - 1)];
+	return latin[MIN((c - FIRST) / LETTERS, G_N_ELEMENTS(latin) - 1)];
+}
+
+struct run {
+	const char *end;
+	int look;
+};
+
+/* The run that begins with a letter of formulas: up to its last, and past what belongs to its word. */
+static bool find_run(const char *at, struct run *run)
+{
+	int n = 0, together = 0, most = 0;
+	run->look = look_of(g_utf8_get_char(at));
+	for (const char *p = at; *p && !g_ascii_isalpha(*p) && *p != '\n'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		int look = look_of(c);
+		bool letter = look >= 0 || g_unichar_isalpha(c);
+		if ((look >= 0 && (look ^ run->look) & ~OF_FORMULAS) || (look < 0 && letter && !together))
+			break;
+		together = letter ? together + 1 : 0;
+		most = MAX(most, together);
+		n += look >= 0;
+		if (together)
+			run->end = g_utf8_next_char(p);
+	}
+	return n > 1 && most > (run->look & OF_FORMULAS ? 2 : 1);
+}
+
+/* plain: its letters of formulas are ordinary ones now. */
+static void put_piece(GString *out, const char *from, const char *end, bool plain)
+{
+	for (; from < end; from = g_utf8_next_char(from)) {
+		gunichar c = g_utf8_get_char(from), letter;
+		if (plain && look_of(c) >= 0 && g_unichar_fully_decompose(c, TRUE, &letter, 1) == 1)
+			c = letter;
+		g_string_append_unichar(out, c);
+	}
+}
+
+/* look -1: as it is. */
+static void put_node(struct reader *reader, const char *from, const char *end, int look)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	struct doc_node *parent = reader->cur, *node;
+	put_piece(words, from, end, look >= 0);
+	look = MAX(look, 0);
+	for (const struct doc_node *n = parent; n; n = n->parent)
+		look &= n->kind == DOC_STRONG ? ~BOLD : n->kind == DOC_EMPH ? ~ITALIC : n->kind == DOC_CODE ? 0 : ~0;
+	for (int emphasis = BOLD; emphasis <= ITALIC; emphasis <<= 1) {
+		if (!(look & emphasis))
+			continue;
+		node = doc_new(reader->arena, emphasis == BOLD ? DOC_STRONG : DOC_EMPH, reader->words_line, reader->words_col);
+		doc_append(parent, node);
+		parent = node;
+	}
+	node = doc_new_text(reader->arena, arena_strndup(reader->arena, words->str, words->len), reader->words_line, reader->words_col);
+	if (look & TYPED)
+		node->kind = DOC_CODE;
+	doc_append(parent, node);
+}
+
+bool letters_any(const char *text)
+{
+	return strstr(text, LEAD) != NULL;
+}
+
+const char *letters_plain(struct arena *arena, const char *text)
+{
+	struct run run;
+	if (!letters_any(text))
+		return text;
+	g_autoptr(GString) out = g_string_new(NULL);
+	for (const char *p = text; *p; p = run.end) {
+		bool found = look_of(g_utf8_get_char(p)) >= 0 && find_run(p, &run);
+		if (!found)
+			run.end = g_utf8_next_char(p);
+		put_piece(out, p, run.end, found);
+	}
+	return arena_strndup(arena, out->str, out->len);
+}
+
+bool letters_put(struct reader *reader, const char *text)
+{
+	const char *done = text;
+	struct run run;
+	for (const char *p = text; (p = strstr(p, LEAD));) {
+		if (look_of(g_utf8_get_char(p)) < 0) {
+			p = g_utf8_next_char(p);
+			continue;
+		}
+		if (!find_run(p, &run)) {
+			p = run.end;
+			continue;
+		}
+		if (p > done)
+			put_node(reader, done, p, -1);
+		put_node(reader, p, run.end, run.look);
+		p = done = run.end;
+	}
+	if (done > text && *done)
+		put_node(reader, done, done + strlen(done), -1);
+	return done > text;
+}
