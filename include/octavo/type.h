@@ -84,7 +84,7 @@ void para_keep_space(struct para *para, bool keep_space);
 void para_numbered(struct para *para);
 /* The text that follows comes from there; nobody asks before a line is drawn. */
 void para_source(struct para *para, struct page_source source);
-/* A glue of fixed width in points that never breaks (0.2 em before a time). */
+/* A glue of fixed width in points that never breaks (0.2 em before a time); at the beginning of a line that a forced break begins it is nothing. */
 void para_fixed_space(struct para *para, double width);
 /* A forced line break. */
 void para_break(struct para *para);

@@ -301,7 +301,8 @@ static struct span *add_object(struct para *para, enum span_kind kind)
 
 void para_fixed_space(struct para *para, double width)
 {
-	if (para->break_due)
+	const struct span *last = last_span(para);
+	if (para->break_due || (last && last->kind == SPAN_NEWLINE))
 		return;
 	drop_blank(para);
 	add_object(para, SPAN_FIXED)->width = width;

@@ -120,6 +120,28 @@ static struct para *mixed_para(
 	return para;
 }
 
+static double width_of_two_lines(struct bench *b, double space)
+{
+	struct para *para = para_open(b->type, b->arena, 0);
+	struct type_style style = style_of(b, "en");
+	para_style(para, &style);
+	para_text(para, "one", 3, (struct pos){0});
+	para_break(para);
+	if (space > 0)
+		para_fixed_space(para, space);
+	para_text(para, "2:30 and more", 13, (struct pos){0});
+	para_end(para);
+	return para_natural_width(para);
+}
+
+static void test_space_begins_no_line(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	g_assert_cmpfloat(width_of_two_lines(&b, 8), ==, width_of_two_lines(&b, 0));
+	bench_close(&b);
+}
+
 /* What is remembered of a paragraph is what splitting it anew would give. */
 static void test_remembered(void)
 {
@@ -555,6 +577,7 @@ static void test_room(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/type/space-begins-no-line", test_space_begins_no_line);
 	g_test_add_func("/type/justified", test_justified);
 	g_test_add_func("/type/widths", test_widths);
 	g_test_add_func("/type/remembered", test_remembered);
