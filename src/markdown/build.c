@@ -148,12 +148,11 @@ void build_flush(struct reader *reader)
 {
 	if (!reader->words->len)
 		return;
-	if (!reader->has_letters || !letters_put(reader, reader->words->str)) {
-		struct doc_node *node =
-			doc_new(reader->arena, DOC_TEXT, reader->words_line, reader->words_col);
-		node->as.text =
-			arena_strndup(reader->arena, reader->words->str, reader->words->len);
-		doc_append(reader->cur, node);
+	if (reader->has_letters) {
+		letters_put(reader, reader->words->str);
+	} else {
+		const char *words = arena_strndup(reader->arena, reader->words->str, reader->words->len);
+		doc_append(reader->cur, doc_new_text(reader->arena, words, reader->words_line, reader->words_col));
 	}
 	g_string_truncate(reader->words, 0);
 }

@@ -1,5 +1,5 @@
 /*
- * Lists whose items begin with the signs of a word processor, as they come out of its clipboard ("• ", "● ", "○ "), or with those of
+ * Lists whose items begin with the signs of a word processor, as they come out of its clipboard ("• ", "● ", "○ ", and those of Word's face for signs), or with those of
  * Markdown that a program kept from being any: clippers of web pages write "\\- " and "1\\. " for what a page has as plain text, as
  * what is told of a video is.  Of these a list has two items at least, and numbers count on.
  *
@@ -7,8 +7,8 @@
  */
 #include "markdown/dialect_page.h"
 
-static const char *const signs[] = {"\u2022", "\u25cf", "\u25cb", "\u25a0", "\u25e6", "\u25aa", "\u2023", "\\-", "\\*"};
-enum { ESCAPED = 7, NUMBER = G_N_ELEMENTS(signs) };
+static const char *const signs[] = {"\u2022", "\u25cf", "\u25cb", "\u25a0", "\u25e6", "\u25aa", "\u2023", "\uf0b7", "\uf0a7", "\\-", "\\*"};
+enum { ESCAPED = 9, NUMBER = G_N_ELEMENTS(signs) };
 enum { FIGURES_MAX = 3, LEVEL = 4 /* columns */ };
 
 /* How an item begins. */
@@ -37,7 +37,7 @@ static struct bullet number_at(const char *at, const char *end)
 
 static struct bullet bullet_at(const char *at, const char *end)
 {
-	for (size_t i = 0; (*at == '\xE2' || *at == '\\') && i < G_N_ELEMENTS(signs); i++) {
+	for (size_t i = 0; strchr("\xE2\xEF\\", *at) && i < G_N_ELEMENTS(signs); i++) {
 		size_t len = strlen(signs[i]);
 		if ((size_t)(end - at) > len && !memcmp(at, signs[i], len) && is_blank_at(at + len, end))
 			return (struct bullet){.sign = (int)i, .len = len};
@@ -63,7 +63,7 @@ static bool any_with(char byte, int least, const char *at, const char *end)
 
 bool bullets_any(const char *at, const char *end, bool video)
 {
-	return any_with('\xE2', 2, at, end) || any_with('\\', video ? 1 : 2, at, end);
+	return any_with('\xE2', 2, at, end) || any_with('\xEF', 2, at, end) || any_with('\\', video ? 1 : 2, at, end);
 }
 
 /* The level of a sign in the list at work; where it is not among them yet, behind the last one. */

@@ -1,10 +1,15 @@
 /*
+ * Letters that are meant as others.
+ *
  * Words in the letters of formulas (Unicode, Mathematical Alphanumeric Symbols): where nothing can be set in bold, as under a
  * video, "𝗘𝗽𝗶𝘀𝗼𝗱𝗲 𝗹𝗶𝗻𝗸𝘀" stands for it.  They become letters and the emphasis meant: what reads aloud says each of the others
  * by its name, no search finds them, and few faces have them.
  *
  * A run is such letters of one look and what stands between them: no words, but letters that have no such form, within a word ("𝗳ü𝗿").
  * One letter alone is a formula's, and so are two that lean as those of formulas do.
+ *
+ * Ligatures, as programs copy them out of a PDF ("ﬁnd", Unicode, Alphabetic Presentation Forms), become their letters: a face makes its
+ * own, no search finds a word with one, and none is hyphenated.  The sign for a picture that was not copied along (U+FFFC) is dropped.
  */
 #include "markdown/reader.h"
 
@@ -13,6 +18,10 @@ enum { FIRST = 0x1D400, LETTERS = 52, GREEK = 0x1D6A8, GREEK_LETTERS = 58, FIGUR
 
 /* The first byte of all of them, and the second. */
 #define LEAD "\xF0\x9D"
+/* Of ligatures, and the sign for an object. */
+#define LEAD_LIGATURE "\xEF\xAC"
+#define OBJECT "\xEF\xBF\xBC"
+enum { LIGATURE_FIRST = 0xFB00, LIGATURE_LAST = 0xFB06, LIGATURE_LETTERS = 3 };
 
 /* In the order of their blocks: bold, italic, both, script, bold script, Fraktur, double-struck, bold Fraktur, sans serif, its bold, its
  * italic, both, typewriter. */
@@ -58,14 +67,24 @@ static bool find_run(const char *at, struct run *run)
 	return n > 1 && most > (run->look & OF_FORMULAS ? 2 : 1);
 }
 
+/* What stands for a letter: ordinary ones. */
+static void put_letter(GString *out, gunichar c)
+{
+	gunichar letters[LIGATURE_LETTERS];
+	gsize n = g_unichar_fully_decompose(c, TRUE, letters, LIGATURE_LETTERS);
+	for (gsize i = 0; i < n; i++)
+		g_string_append_unichar(out, letters[i]);
+}
+
 /* plain: its letters of formulas are ordinary ones now. */
 static void put_piece(GString *out, const char *from, const char *end, bool plain)
 {
 	for (; from < end; from = g_utf8_next_char(from)) {
-		gunichar c = g_utf8_get_char(from), letter;
-		if (plain && look_of(c) >= 0 && g_unichar_fully_decompose(c, TRUE, &letter, 1) == 1)
-			c = letter;
-		g_string_append_unichar(out, c);
+		gunichar c = g_utf8_get_char(from);
+		if ((plain && look_of(c) >= 0) || (c >= LIGATURE_FIRST && c <= LIGATURE_LAST))
+			put_letter(out, c);
+		else if (c != 0xFFFC)
+			g_string_append_unichar(out, c);
 	}
 }
 
@@ -93,7 +112,7 @@ static void put_node(struct reader *reader, const char *from, const char *end, i
 
 bool letters_any(const char *text)
 {
-	return strstr(text, LEAD) != NULL;
+	return strstr(text, LEAD) || strstr(text, LEAD_LIGATURE) || strstr(text, OBJECT);
 }
 
 const char *letters_plain(struct arena *arena, const char *text)
@@ -111,25 +130,19 @@ const char *letters_plain(struct arena *arena, const char *text)
 	return arena_strndup(arena, out->str, out->len);
 }
 
-bool letters_put(struct reader *reader, const char *text)
+void letters_put(struct reader *reader, const char *text)
 {
 	const char *done = text;
 	struct run run;
-	for (const char *p = text; (p = strstr(p, LEAD));) {
-		if (look_of(g_utf8_get_char(p)) < 0) {
-			p = g_utf8_next_char(p);
+	for (const char *p = text; (p = strstr(p, LEAD)); p = run.end) {
+		run.end = g_utf8_next_char(p);
+		if (look_of(g_utf8_get_char(p)) < 0 || !find_run(p, &run))
 			continue;
-		}
-		if (!find_run(p, &run)) {
-			p = run.end;
-			continue;
-		}
 		if (p > done)
 			put_node(reader, done, p, -1);
 		put_node(reader, p, run.end, run.look);
-		p = done = run.end;
+		done = run.end;
 	}
-	if (done > text && *done)
+	if (*done)
 		put_node(reader, done, done + strlen(done), -1);
-	return done > text;
 }

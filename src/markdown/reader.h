@@ -20,7 +20,7 @@
  * - feed.c: words with tokens among them, fed to it and to the features
  * - settle.c: what a node comes to when it is complete
  * - html.c, html_tag.c, html_element.c, html_drop.c, html_table.c: the same for HTML; html_line.c: where a line of it ends
- * - letters.c: words in the letters of formulas
+ * - letters.c: letters that are meant as others
  * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
@@ -162,7 +162,7 @@ struct reader {
 	GArray *stack;        /* struct open */
 	struct doc_node *cur; /* the nearest open node */
 	GString *words;       /* text not yet a node */
-	bool has_letters;     /* of formulas, among words perhaps: letters.c */
+	bool has_letters;     /* that are meant as others, perhaps: letters.c */
 	bool hole;            /* something that shows nothing stands behind these, or behind the last text */
 	int words_line, words_col;
 	int line, col;               /* of what is fed */
@@ -312,11 +312,11 @@ bool build_inline_only(const struct reader *reader);
 /* feed.c: text as cmark gives it, with tokens. */
 void feed_words(const struct shield *shield, const char *text, size_t len);
 
-/* letters.c: whether letters of formulas stand in it; the words with ordinary letters instead, in the arena or as they are; puts words at work
- * into the tree, false: there are none such among them. */
+/* letters.c: whether there are letters in it that are meant as others; the words with these instead, in the arena or as they are; makes
+ * nodes of words at work. */
 bool letters_any(const char *text);
 const char *letters_plain(struct arena *arena, const char *text);
-bool letters_put(struct reader *reader, const char *text);
+void letters_put(struct reader *reader, const char *text);
 
 /* settle.c: what a node comes to when it is closed; a paragraph when its words are complete: its id, blocks among them,
  * blanks at its ends. */
