@@ -7,6 +7,8 @@
  * So it does where a blank got between the signs and their words, in any script, or none stands behind them: "**words: **more",
  * "**words:**more", "**"words"**dir".  Only where a line has these two runs of two signs and no more are they believed to be a pair.
  *
+ * And where nothing but a stop stands in bold behind a word, as clippers of pages leave it: "gifts**.** More".
+ *
  * A token looks like a letter, but most stand for what begins and ends with punctuation: in "**words.**[[note]]" and
  * "_words_[^1]" the signs would close nothing.  There punctuation without text goes between the signs and the token.
  */
@@ -160,6 +162,15 @@ static void find_edges(const char *start, const char *end, GArray *places)
 	}
 }
 
+/* Two signs behind a word, then a stop or more, and two signs again: how many bytes the stops are; 0: it is not so. */
+static size_t lone_stop_len(const char *start, const char *signs, const char *after, const char *end)
+{
+	size_t len = strspn(after, ".,;:!?");
+	const char *second = after + len, *past = second + 2;
+	bool pair = after - signs == 2 && len && end - second >= 2 && !memcmp(second, "**", 2) && (past == end || *past != '*');
+	return pair && signs > start && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(signs))) ? len : 0;
+}
+
 void flank_find(const GString *out, GArray *places)
 {
 	const char *start = out->str, *end = start + out->len;
@@ -172,6 +183,14 @@ void flank_find(const GString *out, GArray *places)
 	for (const char *p = start, *after; p < end && (p = memchr(p, '*', (size_t)(end - p))); p = after) {
 		for (after = p; after < end && *after == '*'; after++)
 			;
+		size_t stop_len = lone_stop_len(start, p, after, end);
+		if (stop_len) {
+			add_place(places, (size_t)(after - start), TOKEN_STOP);
+			after += stop_len;
+			add_place(places, (size_t)(after - start), TOKEN_STOP);
+			after += 2;
+			continue;
+		}
 		if (p == start || after == end || p[-1] == '\\' || !(((p[-1] | *after) & 0x80)))
 			continue;
 		gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), next = g_utf8_get_char(after);
