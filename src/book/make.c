@@ -129,8 +129,8 @@ int book_notes_take(struct make *make, struct doc_node **roots)
 		note->title_read = note->doc->title_is_h1 ? NULL : book_title_read(make->arena, note->title);
 		if (note->title_read)
 			note->title = book_title_tidy(make, doc_plain(make->arena, note->title_read));
-		if (book_title_is_stem(note) && name_is_slug(note->title))
-			note->title = book_title_of_folder(make, note->title);
+		if (book_title_is_stem(note))
+			note->title = name_is_slug(note->title) ? book_title_of_folder(make, note->title) : book_title_past_signs(note->title);
 		g_hash_table_insert(make->by_doc, (void *)note->doc, note);
 		for (const char *const *alias = note->doc->aliases; alias && *alias;
 			alias++)

@@ -78,13 +78,16 @@ static bool begins_with_date(const char *text)
 	return len > 0 && !g_ascii_isdigit(text[len]);
 }
 
+const char *book_title_past_signs(const char *name)
+{
+	const char *rest = name + strspn(name, "_- ");
+	bool minus = rest > name && rest[-1] == '-' && g_ascii_isdigit(*rest);
+	return *rest && !minus ? rest : name;
+}
+
 const char *book_title_of_folder(struct make *make, const char *name)
 {
-	const char *rest = past_order_number(name);
-	while (*rest == '_' || *rest == '-')
-		rest++;
-	if (!*rest)
-		rest = name;
+	const char *rest = book_title_past_signs(past_order_number(name));
 	char *words = vault_plain_name(make->arena, rest);
 	/* A hyphen between blanks is a dash and stays; one inside a name that has blanks
 	 * is a hyphen and stays. */

@@ -1,6 +1,6 @@
 /* Step 7 of reading: one pass over the finished tree.  Neighbouring texts become one,
  * words and times are counted, the title is settled. */
-#include "markdown/reader.h"
+#include "markdown/html.h"
 
 static int count_words(const char *text)
 {
@@ -21,6 +21,16 @@ static const char *stem(struct reader *reader)
 	char *name = arena_strdup(reader->arena, slash ? slash + 1 : reader->path);
 	name[vault_stem_len(name)] = '\0';
 	return letters_plain(reader->arena, vault_plain_name(reader->arena, name));
+}
+
+/* A title that is none of the note's text has entities as programs left them that fetched it. */
+static const char *decoded(struct reader *reader, const char *title)
+{
+	if (!strchr(title, '&'))
+		return title;
+	g_autoptr(GString) out = g_string_new(NULL);
+	html_entities(title, strlen(title), out);
+	return arena_strndup(reader->arena, out->str, out->len);
 }
 
 /* Badges, a logo, tags: what may stand before a title. */
@@ -74,9 +84,11 @@ void finish_tree(struct reader *reader)
 			heading = *title ? n : NULL;
 		}
 	}
-	if (note->title)
+	if (note->title) {
+		note->title = decoded(reader, note->title);
 		return;
+	}
 	const char *name = stem(reader), *words = heading ? doc_plain(reader->arena, heading) : "";
 	note->title_is_h1 = heading && is_title(reader, heading, words, name);
-	note->title = note->title_is_h1 ? words : name;
+	note->title = note->title_is_h1 ? words : decoded(reader, name);
 }
