@@ -128,6 +128,8 @@ char *text_sort_key(struct arena *arena, const char *lang, const char *text);
 char *text_address(struct arena *arena, const char *url);
 /* True when there is one. */
 bool text_is_address(const char *url);
+/* The address without what tells its site where readers came from ("utm_source=…"), in the arena; url itself where it has none. */
+const char *text_untracked(struct arena *arena, const char *url);
 /* The address as people say it, without scheme and "www.": the end of url. */
 const char *text_said_address(const char *url);
 /* That without query and fragment; of a long one as much as fits into 40 bytes, up to a slash and an ellipsis. */

@@ -132,6 +132,29 @@ bool text_is_address(const char *url)
 	return append_address(out, url);
 }
 
+const char *text_untracked(struct arena *arena, const char *url)
+{
+	static const char campaign[] = "utm_";
+	const char *query = strchr(url, '?');
+	if (!query || !strstr(query, campaign))
+		return url;
+	char *out = arena_strdup(arena, url), *to = out + (query - url);
+	char sign = '?';
+	const char *p = query;
+	while (*p == '?' || *p == '&') {
+		size_t mark = g_str_has_prefix(p, "&amp;") ? strlen("&amp;") : 1, len = strcspn(p + mark, "&#");
+		if (!g_str_has_prefix(p + mark, campaign)) {
+			*to++ = sign;
+			memmove(to, p + mark, len);
+			to += len;
+			sign = '&';
+		}
+		p += mark + len;
+	}
+	memmove(to, p, strlen(p) + 1);
+	return out;
+}
+
 const char *text_said_address(const char *url)
 {
 	const char *plain = strstr(url, "://");

@@ -165,7 +165,7 @@ void link_open(const struct shield *shield, const struct link_source *source)
 	if (kind == DOC_WIKILINK)
 		wikilink_target(reader, link, url, strlen(url), true);
 	else
-		link->url = url;
+		link->url = text_untracked(reader->arena, url);
 }
 
 /* A link whose destination is a timestamp: its words, then the time; words that are a
@@ -191,12 +191,23 @@ static void finish_time(
 		bare_build(open->shield, token);
 }
 
+/* Words that are where the link leads, and where its site's readers came from. */
+static bool is_tracked(struct reader *reader, const struct doc_node *node)
+{
+	const struct doc_node *words = node->first;
+	bool alone = words && !words->next && words->kind == DOC_TEXT;
+	return node->as.link->url && alone && strcmp(words->as.text, node->as.link->url) != 0 &&
+	       !strcmp(text_untracked(reader->arena, words->as.text), node->as.link->url);
+}
+
 /* Links without words show where they lead; a label says what is there, and a place for the list of works nothing, nor does an
  * element that leads into the note itself: it is the handle of a heading. */
 static void need_words(struct reader *reader, struct doc_node *node, const struct open *open)
 {
 	const struct doc_link *link = node->as.link;
 	bool label = node->kind == DOC_WIKILINK && !strcmp(link->target, "@") && link->fragment;
+	if (is_tracked(reader, node))
+		doc_unlink(node->first);
 	if (node->first || label)
 		return;
 	const char *words = link->url                    ? link->url

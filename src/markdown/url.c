@@ -116,12 +116,13 @@ void url_build(const struct shield *shield, const struct token *token)
 	const char *scheme = g_strstr_len(text, token->len, "://") ? ""
 			     : g_str_has_prefix(text, "www.")	   ? "https://"
 								   : "mailto:";
-	char *url = arena_printf(reader->arena, "%s%.*s", scheme, (int)token->len, text);
+	const char *words = text_untracked(reader->arena, arena_strndup(reader->arena, text, token->len));
+	char *url = arena_join(reader->arena, scheme, words, NULL);
 	struct doc_node *node = build_open(reader, link_leads(reader, url) ? DOC_LINK : DOC__COUNT, FROM_TOKEN, 0);
 	if (node) {
 		node->as.link = ARENA_NEW(reader->arena, struct doc_link);
 		node->as.link->url = url;
 	}
-	build_text(reader, text, token->len);
+	build_text(reader, words, strlen(words));
 	build_close(reader);
 }
