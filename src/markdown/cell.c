@@ -1,6 +1,6 @@
 /* A table's cell when it is complete.  While it is open it holds blocks, like an item of a list; most have one paragraph,
  * and then the cell holds its words.  Cells of Markdown have one line, and writers break it with <br>: lines that begin as
- * items of a list do are a list. */
+ * items of a list do are a list, and such with a box are tasks. */
 #include "markdown/reader.h"
 
 enum { BULLET = -1, NO_ITEM = -2 };
@@ -27,6 +27,19 @@ static int item_mark(const struct doc_node *first, size_t *len)
 	return mark;
 }
 
+/* The box ("[x] ") that the words of an item begin with, or NULL; in lists that a program flattened they may be an item alone. */
+static const char *box_of(const char *words)
+{
+	const char *box = words + (g_str_has_prefix(words, "- ") ? strlen("- ") : 0);
+	return box[0] == '[' && box[1] && strchr(" xX/-", box[1]) && box[2] == ']' && box[3] == ' ' ? box : NULL;
+}
+
+/* Whether an item has one, its mark so long; such a line alone is a list. */
+static bool is_task(const struct doc_node *first, int mark, size_t len)
+{
+	return mark == BULLET && box_of(first->as.text + len);
+}
+
 static struct doc_node *line_end(struct doc_node *node)
 {
 	while (node && node->kind != DOC_HARD_BREAK)
@@ -51,13 +64,24 @@ static struct doc_node *begin_list(struct reader *reader, struct doc_node *parag
 	return list;
 }
 
+static void take_words(struct doc_node *list, struct doc_node *item, struct doc_node *text, size_t mark_len)
+{
+	text->as.text += mark_len;
+	const char *box = box_of(text->as.text);
+	if (!box)
+		return;
+	item->as.item.task = box[1];
+	list->as.list.tasks = true;
+	text->as.text = box + 3 + strspn(box + 3, " ");
+}
+
 static void add_item(struct reader *reader, struct doc_node *list, struct doc_node *paragraph,
 	struct doc_node *end, size_t mark_len)
 {
 	struct doc_node *text = paragraph->first;
 	struct doc_node *item = doc_new(reader->arena, DOC_ITEM, (int)text->line, text->col);
 	struct doc_node *words = doc_new(reader->arena, DOC_PARAGRAPH, (int)text->line, text->col);
-	text->as.text += mark_len;
+	take_words(list, item, text, mark_len);
 	if (!*text->as.text)
 		doc_unlink(text);
 	doc_move(paragraph->first, end, words);
@@ -77,7 +101,8 @@ static void part_lines(struct reader *reader, struct doc_node *paragraph)
 		int mark = item_mark(paragraph->first, &len);
 		if (list && !follows(mark, before))
 			list = NULL;
-		if (!list && mark != NO_ITEM && end && follows(item_mark(end->next, &next_len), mark))
+		bool begins = mark != NO_ITEM && end && follows(item_mark(end->next, &next_len), mark);
+		if (!list && (begins || is_task(paragraph->first, mark, len)))
 			list = begin_list(reader, paragraph, mark);
 		before = mark;
 		if (list) {
@@ -105,11 +130,13 @@ static bool has_list(const struct doc_node *paragraph)
 {
 	size_t len;
 	int before = item_mark(paragraph->first, &len);
+	if (is_task(paragraph->first, before, len))
+		return true;
 	for (const struct doc_node *node = paragraph->first; node; node = node->next) {
 		if (node->kind != DOC_HARD_BREAK)
 			continue;
 		int mark = item_mark(node->next, &len);
-		if (before != NO_ITEM && follows(mark, before))
+		if (is_task(node->next, mark, len) || (before != NO_ITEM && follows(mark, before)))
 			return true;
 		before = mark;
 	}
