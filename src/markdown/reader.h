@@ -111,6 +111,7 @@ struct shield {
 	bool no_far_comment;             /* nor one behind words at the end of a line */
 	uint32_t quote_len; /* prefix of the callout title line just written; 0: none */
 	uint32_t quote_start;
+	uint64_t boxed; /* bits: a callout stands open within so many quotations */
 	/* the fence at work */
 	char fence; /* '`', '~' or 0 */
 	int fence_len, fence_quotes, fence_indent;

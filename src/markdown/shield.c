@@ -245,6 +245,24 @@ void shield_put_at(struct shield *s, uint32_t *at, struct token *token)
 	*at = token->start + token->len;
 }
 
+/* A callout's title right beneath another callout, in the same quotation: this ends before it, with a line that has one mark less. */
+static void callout_parts(struct shield *s, uint32_t at, uint32_t p, const struct line_state *state)
+{
+	uint64_t here = (uint64_t)1 << MIN(state->quotes, 63);
+	bool parts = (s->boxed & here) && !state->markers;
+	s->boxed = (s->boxed & (here - 1)) | here;
+	if (!parts)
+		return;
+	shield_edit(s, at);
+	int quotes = 0;
+	for (uint32_t i = at; i < p; i++) {
+		bool mark = s->reader->text[i] == '>' && ++quotes < state->quotes;
+		g_string_append_c(s->out, mark ? '>' : ' ');
+	}
+	g_string_append_c(s->out, '\n');
+	shield_edit(s, at);
+}
+
 /* A line whose marks nest too deep: the rest of them are passed over. */
 static uint32_t line_too_deep(struct shield *s, uint32_t at, uint32_t p)
 {
@@ -281,6 +299,7 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 	}
 	if (p >= s->end || text[p] == '\n') {
 		s->block_end = 0;
+		s->boxed &= ((uint64_t)2 << MIN(state.quotes, 62)) - 1;
 		shield_copy(s, at, p);
 		return p;
 	}
@@ -293,12 +312,15 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 		fence_copy(s, at, p);
 		return p;
 	}
+	bool callout = state.quote && callout_scan(s, p, &token);
+	if (callout)
+		callout_parts(s, at, p, &state);
 	shield_copy(s, at, p);
 	if (text[p] == '<' && html_line_is_words(s, p)) {
 		g_string_append(s->out, TOKEN_STOP);
 		shield_edit(s, p);
 	}
-	if (state.quote && callout_scan(s, p, &token)) {
+	if (callout) {
 		s->quote_start = at;
 		s->quote_len = p - at;
 		shield_put_at(s, &p, &token);
