@@ -280,7 +280,7 @@ static bool has_sign(const char *at, const char *end)
 			break;
 	}
 	for (const char *p = at; (p = strstr(p, "::")); p++)
-		if (!p[2] || strchr(" \t\n*_", p[2]) || (p > at && strchr(" \t\n(\"'*_[", p[-1])))
+		if (!p[2] || strchr(" \t\n*_[0123456789", p[2]) || (p > at && strchr(" \t\n(\"'*_[", p[-1])))
 			return true;
 	for (const char *p = at; (p = memchr(p, '@', (size_t)(end - p))); p++)
 		if (ref_len(p, end))

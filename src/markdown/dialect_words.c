@@ -198,7 +198,8 @@ static const char *put_colons(struct words *words, const char *at)
 {
 	GString *out = words->dialect->out;
 	if (at == words->colon) {
-		g_string_append_c(out, ':');
+		bool touches = at + 2 < words->end && !strchr(" \t\r*_", at[2]);
+		g_string_append(out, touches ? ": " : ":");
 		return at + 2;
 	}
 	if (at + 1 >= words->end || at[1] != ':')
