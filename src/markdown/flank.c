@@ -9,6 +9,9 @@
  *
  * And where nothing but a stop stands in bold behind a word, as clippers of pages leave it: "gifts**.** More".
  *
+ * Programs that turn pages into notes write bold words beside bold words as "**so****much**", where CommonMark sees four signs that
+ * close nothing.  There punctuation without text goes between the two pairs.
+ *
  * A token looks like a letter, but most stand for what begins and ends with punctuation: in "**words.**[[note]]" and
  * "_words_[^1]" the signs would close nothing.  There punctuation without text goes between the signs and the token.
  */
@@ -114,6 +117,44 @@ static void find_joints(const char *start, const char *line, const char *end, GA
 		add_place(places, (size_t)(first + 2 - start), TOKEN_STOP);
 }
 
+/* Past code that begins at p; the line's end, where it has no end there. */
+static const char *past_code(const char *p, const char *end)
+{
+	size_t n = strspn(p, "`"), m;
+	for (p += n; (p = memchr(p, '`', (size_t)(end - p))); p += m)
+		if ((m = strspn(p, "`")) == n)
+			return p + n;
+	return end;
+}
+
+static bool is_run_of(size_t n, const char *p, const char *end)
+{
+	return (size_t)(end - p) >= n && strspn(p, "*") == n;
+}
+
+/* Four signs amid bold words: those end there, and others begin. */
+static void find_seams(const char *start, const char *line, const char *end, GArray *places)
+{
+	bool open = false;
+
+	for (const char *p = line; p < end && (p += strcspn(p, "*`\\\n")) < end;) {
+		if (*p == '`') {
+			p = past_code(p, end);
+			continue;
+		}
+		if (*p == '\\') {
+			p += 2;
+			continue;
+		}
+		bool before = p > line && !is_blank(p[-1]), behind = p + strspn(p, "*") < end && !is_blank(p[strspn(p, "*")]);
+		if (is_run_of(4, p, end) && open && before && behind)
+			add_place(places, (size_t)(p + 2 - start), TOKEN_EDGE TOKEN_EDGE_BEHIND);
+		else if (is_run_of(2, p, end) && (before || behind))
+			open = !open;
+		p += strspn(p, "*");
+	}
+}
+
 static bool is_sign(char c)
 {
 	return c == '*' || c == '_' || c == '~';
@@ -179,6 +220,8 @@ void flank_find(const GString *out, GArray *places)
 	for (const char *line = start, *stop; line < end; line = stop + 1) {
 		stop = text_line_end(line, end);
 		find_joints(start, line, stop, places);
+		if (g_strstr_len(line, stop - line, "****"))
+			find_seams(start, line, stop, places);
 	}
 	for (const char *p = start, *after; p < end && (p = memchr(p, '*', (size_t)(end - p))); p = after) {
 		for (after = p; after < end && *after == '*'; after++)
