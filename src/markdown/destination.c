@@ -1,6 +1,9 @@
 /* "[words](Screen Shot 2018.png)", "[words](#A heading)": names with blanks, linked as if these were none.  CommonMark reads no link
  * there, other programs do; such a name becomes a token, which cmark takes for a word.  Only what ends as notes and pictures do is one,
- * and a heading that the note has. */
+ * and a heading that the note has.
+ *
+ * So does a title that holds the sign it stands between ("[words](address "Who said "no" first")"), as programs leave it that turn
+ * pages into notes. */
 #include "markdown/reader.h"
 
 enum { NAME_BYTES = 400, WORDS_BYTES = 1000 };
@@ -62,12 +65,32 @@ static const char *name_end(struct reader *reader, const char *from, const char 
 	return vault_stem_len(name) < strlen(name) || embed_is_picture(name) ? to : NULL;
 }
 
+/* A title with quotation marks in it, between two of them, behind an address that begins at `from`. */
+static bool title_scan(const struct shield *s, const char *from, const char *stop, struct token *token)
+{
+	const char *p = from;
+	while (p < stop && !strchr(" \t\"<>[]`", *p))
+		p++;
+	const char *title = p + strspn(p, " \t") + 1;
+	if (p == from || title >= stop || title[-1] != '"' || title - 1 == p)
+		return false;
+	const char *end = g_strstr_len(title, stop - title, "\")"), *inner = end ? memchr(title, '"', (size_t)(end - title)) : NULL;
+	if (!inner || memchr(title, '\\', (size_t)(end - title)))
+		return false;
+	token->kind = TOKEN_CHARACTER;
+	token->start = (uint32_t)(title - s->reader->text);
+	token->len = (uint32_t)(end - title);
+	return true;
+}
+
 bool destination_scan(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text, *from = text + at + 1;
 	const char *stop = text_line_end(from, from + MIN(s->end - at - 1, NAME_BYTES));
 	if (at <= s->line_start || text[at - 1] != ']' || from == stop || strchr("< \t", *from) || !is_opened(s, at - 1))
 		return false;
+	if (title_scan(s, from, stop, token))
+		return true;
 	const char *p = from;
 	for (int depth = 0; p < stop && (depth || *p != ')'); p++) {
 		if (strchr("[]`", *p))

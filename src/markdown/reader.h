@@ -220,7 +220,7 @@ struct flank_place {
 };
 void flank_find(const GString *out, GArray *places);
 
-/* destination.c: at "(", the token of a file's name that CommonMark would not read as a link's destination */
+/* destination.c: at "(", the token of a file's name that CommonMark would not read as a link's destination, or of such a title behind one */
 bool destination_scan(struct shield *s, uint32_t at, struct token *token);
 
 /* Whether the note has a heading of these words. */

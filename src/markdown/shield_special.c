@@ -272,7 +272,7 @@ static uint32_t special(struct shield *s, uint32_t at)
 		break;
 	default:
 		if (text[at] == '(' && destination_scan(s, at, &token)) {
-			shield_copy(s, at, at + 1);
+			shield_copy(s, at, token.start);
 			shield_put_at(s, &p, &token);
 			return p;
 		}
