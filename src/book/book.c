@@ -42,6 +42,7 @@ static void settle_text(struct make *make)
 	book_title_drop(make);     /* an embed still shows the heading that repeats its note's title */
 	book_title_word(make);     /* of the headings that were dropped */
 	book_citations_settle(make); /* of what is in the book, embeds too; titles are known as they were written */
+	book_verses_run(make);     /* by the levels that notes have */
 	book_level_headings(make); /* without them */
 }
 

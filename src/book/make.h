@@ -177,6 +177,7 @@ void book_embed_expand(struct make *make);     /* embed.c */
 void book_citations_settle(struct make *make); /* citations.c: marks of Pandoc, and the list of works */
 void book_title_drop(struct make *make);       /* level.c: headings that repeat their note's title */
 void book_title_word(struct make *make);       /* title_wording.c: titles that hold formulas */
+void book_verses_run(struct make *make);       /* mend_verses.c: numbers of verses lead their words */
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_colons_drop(struct make *make);      /* mend_colon.c: at the end of headings */
