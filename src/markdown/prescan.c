@@ -68,6 +68,13 @@ static int columns_of(const GString *out, size_t at, size_t end)
 	return bars + 1;
 }
 
+/* A bar alone: the head of a table whose columns are not called anything, as templates for games have it. */
+static bool is_bar(const GString *out, size_t at, size_t end)
+{
+	at = after_quotes(out, at, end);
+	return at < end && out->str[at] == '|' && strspn(out->str + at + 1, " \t") >= end - at - 1;
+}
+
 static bool is_delimiter(const GString *out, size_t at, size_t end)
 {
 	bool bar = false, dash = false;
@@ -150,10 +157,11 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 		g_array_append_val(scan->insertions, stop);
 		return at;
 	}
-	if (widest > n) {
-		add_cells(scan, head_end, widest - n, ' ');
+	int missing = widest - (is_bar(out, head, head_end) ? 0 : n);
+	if (missing > 0)
+		add_cells(scan, head_end, missing, ' ');
+	if (widest > n)
 		add_cells(scan, delimiter_end, widest - n, '-');
-	}
 	uint32_t range[2] = {(uint32_t)head, (uint32_t)at};
 	g_array_append_vals(scan->tables, range, 2);
 	return at;
@@ -370,8 +378,7 @@ static void bound_tables(struct scan *scan)
 		size_t fence = fence_end(scan, head), next = (fence ? fence : head_end) + 1;
 		size_t next_end = out_line_end(out, MIN(next, out->len));
 		if (!fence && is_delimiter(out, next, next_end) &&
-			columns_of(out, head, head_end) ==
-				columns_of(out, next, next_end)) {
+			(is_bar(out, head, head_end) || columns_of(out, head, head_end) == columns_of(out, next, next_end))) {
 			if (inside)
 				part_table(scan, head);
 			next = scan_table(scan, head, head_end);
