@@ -1,5 +1,5 @@
 /* > [!kind]- title: a quote becomes a callout of one of thirteen kinds; foldable ones
- * keep their sign. */
+ * keep their sign, and those that only place what is in them leave no trace. */
 #include "octavo/words.h"
 #include "markdown/dialect.h"
 
@@ -70,14 +70,24 @@ bool callout_is_kind(const char *name)
 	return false;
 }
 
+/* Columns and frames of styles for Obsidian, which draw no box and say no name. */
+static bool is_layout(const char *name)
+{
+	static const char *const names[] = {"multi-column", "column", "columns", "blank", "blank-container", "infobox"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (!strcmp(names[i], name))
+			return true;
+	return false;
+}
+
 static const char *kind_of(struct reader *reader, const char *name)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (!strcmp(kinds[i].name, name))
 			return kinds[i].kind;
 	const char *kind = words_callout_kind(name);
-	if (kind)
-		return kind;
+	if (kind || is_layout(name))
+		return kind ? kind : "note";
 	diag_report(reader->job->diag, DIAG_CALLOUT_KIND, reader_pos(reader), "%s", name);
 	return "note";
 }
@@ -107,6 +117,13 @@ void callout_build(const struct shield *shield, const struct token *token)
 	quote->as.callout.name = name_of(reader, token);
 	quote->as.callout.kind = kind_of(reader, quote->as.callout.name);
 	quote->as.callout.fold = token->ch;
+}
+
+void callout_settle(struct doc_node *node)
+{
+	bool titled = node->first && node->first->kind == DOC_CALLOUT_TITLE;
+	if (!titled && !node->id && is_layout(node->as.callout.name))
+		doc_unwrap(node);
 }
 
 /* A title's line ended inside cmark's paragraph: what follows is a paragraph of its own,

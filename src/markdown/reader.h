@@ -378,6 +378,8 @@ bool url_scan(struct shield *shield, uint32_t at, uint32_t *back, struct token *
 void url_build(const struct shield *shield, const struct token *token);
 bool callout_scan(struct shield *shield, uint32_t at, struct token *token);
 void callout_build(const struct shield *shield, const struct token *token);
+/* A complete one: what stands in columns alone comes out of them. */
+void callout_settle(struct doc_node *node);
 /* A line ended in a title: the body begins.  false: it is no title. */
 bool callout_title_ends(struct reader *reader);
 /* terms.c: looks at the line that begins at `at`, its text at token->start, before it is written: true for a definition, whose sign

@@ -149,6 +149,9 @@ void settle_node(
 	case DOC_TERM:
 		settle_words(reader, node);
 		break;
+	case DOC_CALLOUT:
+		callout_settle(node);
+		break;
 	case DOC_CELL:
 		cell_settle(reader, node);
 		break;
