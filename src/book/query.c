@@ -111,12 +111,28 @@ static bool is_query(const struct doc_node *node)
 	return node->kind == DOC_CODE_BLOCK && (!strcmp(node->as.code.info, "dataview") || !strcmp(node->as.code.info, "base"));
 }
 
+/* What code asks for: "= this.guest", and of JavaScript "$= dv.current().guest", which says the same where it is nothing but such
+ * values and signs between them.  NULL: nothing. */
+static const char *expression_of(struct arena *arena, const char *code)
+{
+	static const char here[] = "dv.current()";
+	if (*code == '=')
+		return code + 1;
+	if (!g_str_has_prefix(code, "$=") || !strstr(code, here))
+		return NULL;
+	g_autoptr(GString) out = g_string_new(code + 2);
+	g_string_replace(out, here, "this", 0);
+	g_strchomp(out->str);
+	size_t len = strlen(out->str);
+	return arena_strndup(arena, out->str, len - (len && out->str[len - 1] == ';'));
+}
+
 /* `= this.guest`: code that begins with an equals sign and asks for something that is there. */
 static void line_answer(struct asking *asking, struct doc_node *code)
 {
-	const char *why, *expression = code->as.text + 1;
+	const char *why, *expression = expression_of(asking->arena, code->as.text);
 	struct query_value value;
-	if ((!strstr(expression, "this.") && !strstr(expression, "[[")) ||
+	if (!expression || (!strstr(expression, "this.") && !strstr(expression, "[[")) ||
 		!query_value_of(asking->arena, expression, asking->notes, asking->self, &asking->steps, &value, &why) || query_is_empty(&value))
 		return;
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -134,7 +150,7 @@ static void note_answer(struct asking *asking, int number)
 	asking->lang = note->lang ? note->lang : asking->asked->make->book->language;
 	g_autoptr(GPtrArray) places = g_ptr_array_new();
 	for (struct doc_node *n = note->root; n; n = doc_next(note->root, n, true))
-		if (is_query(n) || is_base(n) || (n->kind == DOC_CODE && *n->as.text == '='))
+		if (is_query(n) || is_base(n) || (n->kind == DOC_CODE && strchr("=$", *n->as.text) && *n->as.text))
 			g_ptr_array_add(places, n);
 	for (guint i = 0; i < places->len; i++) {
 		struct doc_node *n = places->pdata[i];

@@ -250,7 +250,7 @@ static void enter_code(struct walk *walk, cmark_node *node)
 	struct doc_node *code = build_node(walk->reader, DOC_CODE);
 	code->as.text =
 		code_text(walk->shield, text ? text : "", text ? strlen(text) : 0);
-	walk->reader->note->has_queries |= *code->as.text == '=';
+	walk->reader->note->has_queries |= code->as.text[strspn(code->as.text, "$")] == '=';
 	build_leaf(walk->reader, code);
 }
 
