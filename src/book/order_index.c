@@ -132,6 +132,17 @@ void book_index_peek(struct make *make, struct note *note)
 	note->role = NOTE_INDEX;
 }
 
+/* Whether a heading heads words and no list: it is printed with them. */
+static bool heads_words(struct make *make, const struct doc_node *heading)
+{
+	const char *provider, *video;
+	const struct doc_node *block = heading->next;
+	bool words = false;
+	for (; block && block->kind != DOC_HEADING && block->kind != DOC_LIST; block = block->next)
+		words |= block->kind != DOC_RULE;
+	return words && (!block || block->kind == DOC_HEADING) && !heading_video(make, heading, &provider, &video);
+}
+
 GArray *book_index_read(struct make *make, struct note *note)
 {
 	if (!note_is_index(make, note))
@@ -141,6 +152,10 @@ GArray *book_index_read(struct make *make, struct note *note)
 	for (struct doc_node *block = note->root->first, *next; block; block = next) {
 		next = block->next;
 		bool last = !next || next->kind == DOC_HEADING;
+		if (block->kind == DOC_HEADING && heads_words(make, block)) {
+			episode = NULL;
+			continue;
+		}
 		if (block->kind == DOC_HEADING &&
 			(block->as.heading.level > 1 || !last)) {
 			episode = episode_add(make, episodes,
