@@ -304,13 +304,16 @@ static bool is_followed(const struct page *page, const struct line *line)
 	return false;
 }
 
+/* A task that is written as a heading is a task. */
 static const char *put_state(GString *out, const struct line *line)
 {
+	const char *words = line->body + strspn(line->body, "#");
+	words += words > line->body && *words == ' ';
 	for (size_t i = 0; i < G_N_ELEMENTS(states); i++) {
 		size_t n = strlen(states[i].word);
-		if ((size_t)(line->end - line->body) > n && !strncmp(line->body, states[i].word, n) && line->body[n] == ' ') {
+		if ((line->end - words) > (ptrdiff_t)n && !strncmp(words, states[i].word, n) && words[n] == ' ') {
 			g_string_append_printf(out, "[%c] ", states[i].mark);
-			return line->body + n + 1;
+			return words + n + 1;
 		}
 	}
 	return line->body;

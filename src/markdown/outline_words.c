@@ -80,6 +80,14 @@ static void put_done(struct outline *outline, GString *out, const char *words)
 	g_string_append_printf(out, "[x]%s%s", *words ? " " : "", words);
 }
 
+/* What a plugin draws there has no words. */
+static void put_nothing(struct outline *outline, GString *out, const char *words)
+{
+	(void)outline, (void)words;
+	if (out->len > 0 && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+}
+
 static const struct {
 	const char *name;
 	macro_fn put;
@@ -96,6 +104,7 @@ static const struct {
 	{"cloze", put_cloze},
 	{"TODO", put_open},
 	{"DONE", put_done},
+	{"renderer", put_nothing},
 };
 
 /* "{{name words}}", "{{[[name]]: words}}"; returns its length.  What no row knows is the program's: shown as code. */
