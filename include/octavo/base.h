@@ -351,7 +351,7 @@ struct yaml_node {
 	struct pos pos;
 	const char *key;            /* when the parent is a map */
 	struct pos key_pos;         /* of the key; without one the same as pos */
-	const char *value;          /* scalar text, "" else */
+	const char *value;          /* scalar text; "" else, and where nothing of it is seen */
 	const char *links;          /* of a note: the same with its wikilinks as they are written, where value has their words; or NULL */
 	bool quoted;                /* scalar was quoted */
 	struct yaml_node *first;    /* children */

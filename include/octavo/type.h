@@ -154,7 +154,8 @@ bool para_is_empty(const struct para *para);
 /* Whether it begins with a box on a line of its own. */
 bool para_opens_alone(const struct para *para);
 
-/* Draws one line: x is the left edge of the measure, y the baseline. */
+/* Draws one line: x is the left edge of the measure, y the baseline.  Nothing of a line that is not there: words of which nothing is
+ * seen have none. */
 void para_draw(struct para *para, const struct para_result *result, int line, double x, double y,
 	struct canvas *canvas);
 

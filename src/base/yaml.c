@@ -143,7 +143,8 @@ static void reader_pop(struct reader *reader)
 static void reader_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct yaml_node *node = reader_value(reader, event, YAML_SCALAR);
-	node->value = reader_text(reader, event);
+	const char *text = reader_text(reader, event);
+	node->value = text_count_seen(text, strlen(text)) > 0 ? text : "";
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 }
 

@@ -113,14 +113,14 @@ static void person_put(struct make *make, const struct book_person *person, cons
 /* key_role: of those whom the key names where they say nothing else. */
 static void person_add(struct make *make, const struct yaml_node *node, const char *key_role)
 {
-	const char *name = text_of(node), *role = key_role;
-	if (!name || !*name) {
+	const char *text = text_of(node), *name = text ? book_title_tidy(make, text) : "", *role = key_role;
+	if (!*name) {
 		book_value_wrong(make, node, "a name");
 		return;
 	}
 	if (node->kind == YAML_MAP)
 		role = role_of(yaml_text(node, "role"), role);
-	struct book_person person = {book_title_tidy(make, name), role, NULL};
+	struct book_person person = {name, role, NULL};
 	if (node->kind == YAML_MAP && yaml_text(node, "file-as"))
 		person.file_as = book_title_tidy(make, yaml_text(node, "file-as"));
 	person_put(make, &person, key_role);

@@ -65,7 +65,7 @@ static GArray *people_of_notes(struct make *make)
 			continue;
 		for (const char *const *name = note->doc->authors; name && *name; name++) {
 			struct book_person person = {book_title_tidy(make, *name), "aut", NULL};
-			if (g_hash_table_add(seen, (void *)person.name))
+			if (*person.name && g_hash_table_add(seen, (void *)person.name))
 				g_array_append_val(people, person);
 		}
 	}

@@ -81,7 +81,7 @@ void finish_tree(struct reader *reader)
 			note->n_times++;
 		} else if (n->kind == DOC_HEADING && n->as.heading.level == 1 && !heading && !note->title) {
 			char *title = doc_plain(reader->arena, n);
-			heading = *title ? n : NULL;
+			heading = text_count_seen(title, strlen(title)) > 0 ? n : NULL;
 		}
 	}
 	if (note->title) {

@@ -242,6 +242,8 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 	double y, struct canvas *canvas)
 {
 	const struct set_result *set = (const struct set_result *)result;
+	if (index >= result->n_lines)
+		return;
 	const struct para_line *line = &result->lines[index];
 	const struct line_range *range = &set->ranges[index];
 	struct line_work work = line_fit(para, set, index);
