@@ -6,8 +6,17 @@ static const struct {
 } app_fences[] = {
 	{"mermaid", "Mermaid"}, {"dataview", "Dataview"}, {"dataviewjs", "DataviewJS"}, {"tasks", "Tasks"}, {"query", "Query"},
 	{"plantuml", "PlantUML"}, {"excalidraw", "Excalidraw"}, {"chart", "Chart"}, {"graphviz", "Graphviz"}, {"dot", "Graphviz"},
-	{"base", "Base"}, {"button", "Button"}, {"kanban", "Kanban"},
+	{"base", "Base"}, {"kanban", "Kanban"},
 };
+
+bool code_is_control(const char *word)
+{
+	static const char *const words[] = {"button", "meta-bind-button", "toc", "table-of-contents", "tableofcontents"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (!strcmp(word, words[i]))
+			return true;
+	return false;
+}
 
 const char *markdown_fence_app(const char *word)
 {

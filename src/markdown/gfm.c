@@ -184,10 +184,13 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
 	struct reader *reader = walk->reader;
 	const char *info = cmark_node_get_fence_info(node);
 	const char *text = cmark_node_get_literal(node);
+	const char *word = code_info(reader, info ? info : "");
+	if (code_is_control(word))
+		return;
 	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
 	code->as.code.text = code_trim(code_text(walk->shield, text ? text : "", text ? strlen(text) : 0));
 	code_includes(reader, code->as.code.text);
-	code->as.code.info = code_info(reader, info ? info : "");
+	code->as.code.info = word;
 	build_leaf(reader, code);
 }
 

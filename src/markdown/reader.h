@@ -437,6 +437,8 @@ char *code_trim(char *text);
 /* Tells mdBook's includes in a block of code. */
 void code_includes(struct reader *reader, const char *text);
 const char *code_info(struct reader *reader, const char *info);
+/* Whether a block of this word is something to press in an app, or its list of contents, which a book has no use for. */
+bool code_is_control(const char *word);
 
 /* html.c */
 void html_feed(const struct shield *shield, const char *text, size_t len, bool block);
