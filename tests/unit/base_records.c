@@ -131,6 +131,26 @@ static void test_addresses(void)
 	arena_close(arena);
 }
 
+static void test_tracked(void)
+{
+	static const struct {
+		const char *url, *plain;
+	} all[] = {
+		{"https://example.org/a?utm_source=x", "https://example.org/a"},
+		{"https://example.org/a?utm_source=x&id=7&utm_medium=y#b", "https://example.org/a?id=7#b"},
+		{"https://example.org/a?id=7&amp;utm_source=x&amp;n=1", "https://example.org/a?id=7&n=1"},
+		{"https://example.org/a#utm_source=x", "https://example.org/a#utm_source=x"},
+		{"https://example.org/a?my_utm_source=x&", "https://example.org/a?my_utm_source=x&"},
+		{"utm_?", "utm_?"},
+		{"?utm_", ""},
+	};
+	struct arena *arena = arena_open();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+		g_assert_cmpstr(text_untracked(arena, all[i].url), ==, all[i].plain);
+	arena_close(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -139,5 +159,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/sum/pieces", test_sum_pieces);
 	g_test_add_func("/sum/apart", test_sum_apart);
 	g_test_add_func("/text/addresses", test_addresses);
+	g_test_add_func("/text/tracked", test_tracked);
 	return g_test_run();
 }
