@@ -1,7 +1,8 @@
 /*
- * diagram: drawings that notes write as text, in the language of Mermaid (https://mermaid.js.org/syntax): flowcharts, state
- * diagrams, sequences of messages, mind maps.  Their source is read into boxes and what joins them, and placed for a room; the
- * module measures no word and draws nothing: whoever draws tells how large labels are, and is told where all stands.
+ * diagram: drawings that notes write as text, in the language of Mermaid (https://mermaid.js.org/syntax): flowcharts,
+ * diagrams of states, of classes and of entities, sequences of messages, mind maps.  Their source is read into boxes and what joins
+ * them, and placed for a room; the module measures no word and draws nothing: whoever draws tells how large labels are, and is told
+ * where all stands.
  *
  * diagram_read, then diagram_place as often as wanted, each with its own room.  Everything lives in the arena given; the
  * source is borrowed.  What is not known is not guessed: one line that is not understood, or more than the limits below, and the
@@ -69,7 +70,7 @@ enum diagram_part {
 	DIAGRAM_FRAME,  /* the ground of a group, and the line around it */
 	DIAGRAM_SHAPE,  /* the ground of a box, and the line around it */
 	DIAGRAM_SLIP,   /* the same of a note */
-	DIAGRAM_GROUND, /* paper behind words that stand upon a line; has no line */
+	DIAGRAM_GROUND, /* paper behind words that stand upon a line; has no line.  Lines end at their words: none is told now */
 	DIAGRAM_LINE,   /* what joins boxes: a line, no ground */
 	DIAGRAM_HEAD    /* of an arrow: a ground of the line's colour, or (open) paper with a line around */
 };

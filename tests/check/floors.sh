@@ -8,7 +8,7 @@ bad=0
 floor() {
 	case $1 in
 	diag) echo 0 ;; base | limits | banned) echo 1 ;;
-	cache | theme | qr | vault | xml | json | math | flow | query) echo 2 ;;
+	cache | theme | qr | vault | xml | json | math | flow | query | diagram) echo 2 ;;
 	doc | media | code | words | page | proof | cite) echo 3 ;;
 	markdown | type) echo 4 ;; book) echo 5 ;; layout) echo 6 ;; cover) echo 7 ;; pdf | epub) echo 8 ;; press) echo 9 ;;
 	catalogue | report | shard) echo 10 ;; publish) echo 11 ;; cli) echo 12 ;;
