@@ -12,6 +12,7 @@
 #ifndef OCTAVO_TYPE_H
 #define OCTAVO_TYPE_H
 
+#include "octavo/diagram.h"
 #include "octavo/math.h"
 #include "octavo/page.h"
 
@@ -187,6 +188,34 @@ struct para_look {
 void para_look(struct para *para, const struct para_result *result, int line, GArray *gaps, struct para_look *out);
 /* Appends what the line says. */
 void para_line_words(struct para *para, const struct para_result *result, int line, GString *out);
+
+/* ---- labels of drawings ---------------------------------------------------------------------------------- */
+
+/* How the labels of a drawing (diagram.h) are set: names of frames bold, what is said of lines and boxes a little smaller. */
+struct label_want {
+	struct type *type;
+	struct arena *arena;
+	const struct theme_font *font; /* borrowed, as long as the engine lives */
+	double scale;                  /* of its size */
+	bool start;                    /* lines begin at the label's start, and are not centred */
+	const char *lang;              /* BCP 47, never NULL */
+	int elem;                      /* structure element of the words */
+	struct page_source source;
+	struct pos pos;
+};
+struct label {
+	struct para *para;
+	const struct para_result *result;
+	double size;     /* of its letters, points */
+	double width;    /* of its widest line */
+	double leading;  /* its height is so many times its lines */
+	double baseline; /* of the first line, below its top */
+};
+/* Sets a label in lines no wider than most, if its words allow, of which only very long ones are parted; 0: in its own lines.  n_lines: as many as it had when it was set
+ * in another size, which it keeps; 0: any. */
+struct label label_set(const struct label_want *want, const struct diagram_label *label, double most, int n_lines);
+/* Draws it with its top left there, in so much width. */
+void label_draw(const struct label *label, double x, double y, double width, struct canvas *canvas);
 
 /* ---- formulas ------------------------------------------------------------------------------------------ */
 
