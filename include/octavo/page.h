@@ -8,6 +8,7 @@
 
 #include "octavo/theme.h"
 
+struct diagram_step; /* octavo/diagram.h */
 struct doc_node;    /* octavo/doc.h */
 struct book_anchor; /* octavo/book.h */
 
@@ -21,7 +22,7 @@ struct page_font {
 	GBytes *bytes;       /* the file, mapped once for all who read it; NULL: it cannot be read */
 };
 
-enum page_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_LINE, ITEM_ICON, ITEM_PICTURE, ITEM_QR, ITEM_RINGS };
+enum page_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_LINE, ITEM_ICON, ITEM_PICTURE, ITEM_QR, ITEM_RINGS, ITEM_PATH };
 
 struct page_glyph {
 	uint32_t index;      /* in the font */
@@ -46,6 +47,15 @@ struct page_glyphs {
 	bool backward;           /* right-to-left run: clusters map text from its end */
 };
 
+/* A line of a drawing, or a ground. */
+struct page_path {
+	double x, y, width, height; /* of the whole drawing, and so of its element: top left, from which steps are told */
+	const struct diagram_step *steps;
+	int n_steps;
+	double line;    /* width; 0: it is filled */
+	double dash;    /* length of strokes and of the gaps between; 0: it is whole */
+};
+
 struct page_item {
 	enum page_kind kind;
 	int elem;                /* index for layout_elems, or PAGE_ARTIFACT, PAGE_PAGINATION */
@@ -60,6 +70,7 @@ struct page_item {
 		struct { double x, y, width, height; int picture; } picture; /* index in book->pictures */
 		struct { double x, y, module; int size; const char *url; } qr; /* top left of the dark modules, size of
 		                                                 them a side; white ground with quiet zone is the drawer's */
+		struct page_path path;
 		struct { double x, y, side; } rings;                    /* top left of the frontispiece: cover_draw_rings */
 	} as;
 };
@@ -118,6 +129,8 @@ void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x,
 	double height);
 void canvas_line(struct canvas *canvas, theme_colour colour, double x1, double y1, double x2, double y2,
 	double width, double dash_on, double dash_off);
+/* The steps are borrowed until the page was handed out. */
+void canvas_path(struct canvas *canvas, int elem, theme_colour colour, const struct page_path *path);
 void canvas_link(struct canvas *canvas, int link, double x, double y, double width, double height);
 void canvas_dest(struct canvas *canvas, const char *id, double x, double y);
 

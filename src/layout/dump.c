@@ -1,5 +1,6 @@
 /* Stable text of the pages (octavo dump layout), for eyes and golden files: lines of text
  * with their places rounded to tenths of a point. */
+#include "octavo/diagram.h"
 #include "layout/layout.h"
 
 static void add_number(GString *out, double value)
@@ -72,6 +73,21 @@ static void dump_glyphs(struct line *line, const struct page_item *item, GString
 	g_string_append_len(line->words, glyphs->text, glyphs->text_len);
 }
 
+static void dump_steps(const struct page_path *path, GString *out)
+{
+	for (int i = 0; i < path->n_steps; i++) {
+		const struct diagram_step *step = &path->steps[i];
+		g_string_append_printf(out, " %c", step->op);
+		if (step->op == 'C') {
+			add_place(out, step->x1, step->y1);
+			add_place(out, step->x2, step->y2);
+		}
+		if (step->op != 'Z')
+			add_place(out, step->x, step->y);
+	}
+	g_string_append_c(out, '\n');
+}
+
 static void dump_item(const struct page_item *item, GString *out)
 {
 	switch (item->kind) {
@@ -112,6 +128,12 @@ static void dump_item(const struct page_item *item, GString *out)
 				item->as.qr.module * item->as.qr.size},
 			3);
 		g_string_append_printf(out, " %s\n", item->as.qr.url);
+		break;
+	case ITEM_PATH:
+		add_box(out, item->as.path.line > 0 ? "path" : "ground",
+			(const double[]){item->as.path.x, item->as.path.y, item->as.path.line, item->as.path.dash}, 4);
+		add_colour(out, item->colour);
+		dump_steps(&item->as.path, out);
 		break;
 	case ITEM_RINGS:
 		add_box(out, "rings",

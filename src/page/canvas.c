@@ -60,6 +60,13 @@ void canvas_line(struct canvas *canvas, theme_colour colour, double x1, double y
 	add_item(canvas, &item);
 }
 
+void canvas_path(struct canvas *canvas, int elem, theme_colour colour, const struct page_path *path)
+{
+	struct page_item item = {.kind = ITEM_PATH, .elem = elem, .colour = colour};
+	item.as.path = *path;
+	add_item(canvas, &item);
+}
+
 void canvas_link(
 	struct canvas *canvas, int link, double x, double y, double width, double height)
 {

@@ -167,6 +167,13 @@ static void draw_line(struct pdf_draw *draw, const struct page_item *item)
 	pdf_line_draw(draw->cr, item);
 }
 
+static void draw_path(struct pdf_draw *draw, const struct page_item *item)
+{
+	const struct page_path *path = &item->as.path;
+	pdf_path_draw(draw->cr, item);
+	pdf_marks_box(&draw->marks, draw->turned, path->x, path->y, path->width, path->height);
+}
+
 static void draw_icon(struct pdf_draw *draw, const struct page_item *item)
 {
 	if (item->as.icon.callout < 0 || item->as.icon.callout >= CALLOUT__COUNT)
@@ -208,6 +215,7 @@ static void (*const drawers[])(struct pdf_draw *draw, const struct page_item *it
 	[ITEM_PICTURE] = draw_picture,
 	[ITEM_QR] = draw_qr,
 	[ITEM_RINGS] = draw_rings,
+	[ITEM_PATH] = draw_path,
 };
 
 /* ---- pages ---- */

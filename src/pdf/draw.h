@@ -119,6 +119,7 @@ char *pdf_image_key(guint number);
 /* ---- lines, icons and grounds (ink.c) ---- */
 
 void pdf_line_draw(cairo_t *cr, const struct page_item *item);
+void pdf_path_draw(cairo_t *cr, const struct page_item *item);
 void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const struct page_item *item);
 /* Whether something is drawn where a code and its quiet zone will lie. */
 bool pdf_code_is_tinted(const struct layout_page *page, const struct page_item *code);

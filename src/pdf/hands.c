@@ -12,6 +12,7 @@
  *
  * Memory: so many copies of pages as may be on their way, and a surface a hand.
  */
+#include "octavo/diagram.h"
 #include "pdf/hands.h"
 
 #include "pdf/drawn.h"
@@ -64,6 +65,11 @@ static void copy_glyphs(struct arena *arena, struct page_glyphs *glyphs)
 	glyphs->text = arena_strndup(arena, glyphs->text, (size_t)glyphs->text_len);
 }
 
+static void copy_steps(struct arena *arena, struct page_path *path)
+{
+	path->steps = arena_memdup(arena, path->steps, sizeof *path->steps * (size_t)path->n_steps);
+}
+
 static const char *copy_text(struct arena *arena, const char *text)
 {
 	return text ? arena_strdup(arena, text) : NULL;
@@ -80,6 +86,8 @@ static void copy_page(struct arena *arena, struct layout_page *out, const struct
 			copy_glyphs(arena, &items[i].as.glyphs);
 		else if (items[i].kind == ITEM_QR)
 			items[i].as.qr.url = arena_strdup(arena, items[i].as.qr.url);
+		else if (items[i].kind == ITEM_PATH)
+			copy_steps(arena, &items[i].as.path);
 	for (int i = 0; i < page->n_links; i++) {
 		links[i].url = copy_text(arena, links[i].url);
 		links[i].dest = copy_text(arena, links[i].dest);

@@ -1,4 +1,5 @@
 /* pdf, drawing: lines, icons, and the ground of codes. */
+#include "octavo/diagram.h"
 #include "pdf/draw.h"
 
 void pdf_line_draw(cairo_t *cr, const struct page_item *item)
@@ -14,6 +15,35 @@ void pdf_line_draw(cairo_t *cr, const struct page_item *item)
 	cairo_stroke(cr);
 	if (dashed)
 		cairo_set_dash(cr, NULL, 0, 0);
+}
+
+void pdf_path_draw(cairo_t *cr, const struct page_item *item)
+{
+	const struct page_path *path = &item->as.path;
+	cairo_save(cr);
+	cairo_translate(cr, path->x, path->y);
+	pdf_set_colour(cr, item->colour);
+	for (int i = 0; i < path->n_steps; i++) {
+		const struct diagram_step *step = &path->steps[i];
+		if (step->op == 'M')
+			cairo_move_to(cr, step->x, step->y);
+		else if (step->op == 'L')
+			cairo_line_to(cr, step->x, step->y);
+		else if (step->op == 'C')
+			cairo_curve_to(cr, step->x1, step->y1, step->x2, step->y2, step->x, step->y);
+		else
+			cairo_close_path(cr);
+	}
+	if (path->line > 0) {
+		cairo_set_line_width(cr, path->line);
+		cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+		cairo_set_dash(cr, &path->dash, path->dash > 0, 0);
+		cairo_stroke(cr);
+	} else {
+		cairo_fill(cr);
+	}
+	cairo_restore(cr);
 }
 
 /* Adds SVG path data of absolute M, L, C and Z to cairo's path; stops at anything else.

@@ -9,6 +9,7 @@
  *
  * Pages with pictures are drawn each time: what cairo writes for a picture comes with the page that shows it first.
  */
+#include "octavo/diagram.h"
 #include "pdf/keep.h"
 
 #include <assert.h>
@@ -107,6 +108,17 @@ static void add_glyphs(struct pdf_keeper *keeper, const struct page_glyphs *glyp
 	add(keeper, glyphs->text, (size_t)glyphs->text_len);
 }
 
+static void add_path(struct pdf_keeper *keeper, const struct page_path *path)
+{
+	add_numbers(keeper, (const double[]){path->x, path->y, path->width, path->height, path->line, path->dash}, 6);
+	add_int(keeper, path->n_steps);
+	for (int i = 0; i < path->n_steps; i++) {
+		const struct diagram_step *step = &path->steps[i];
+		add_int(keeper, step->op);
+		add_numbers(keeper, (const double[]){step->x, step->y, step->x1, step->y1, step->x2, step->y2}, 6);
+	}
+}
+
 /* False: it hangs on more than can be told. */
 static bool add_item(struct pdf_keeper *keeper, const struct page_item *item)
 {
@@ -133,6 +145,9 @@ static bool add_item(struct pdf_keeper *keeper, const struct page_item *item)
 	case ITEM_QR:
 		add_numbers(keeper, (const double[]){item->as.qr.x, item->as.qr.y, item->as.qr.module}, 3);
 		add(keeper, item->as.qr.url, strlen(item->as.qr.url) + 1);
+		return true;
+	case ITEM_PATH:
+		add_path(keeper, &item->as.path);
 		return true;
 	case ITEM_PICTURE:
 	case ITEM_RINGS:
