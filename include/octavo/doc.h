@@ -32,6 +32,7 @@ enum doc_kind {
 	DOC_CELL,          /* inlines; or blocks, where the note has them, but no heading, table or embed; as.cell */
 	DOC_CODE_BLOCK,    /* none; as.code: info and text */
 	DOC_MATH_BLOCK,    /* none; as.text: TeX source */
+	DOC_DIAGRAM,       /* none; as.text: source that diagram_read understands */
 	DOC_RULE,          /* none: thematic break */
 	DOC_FIGURE,        /* one DOC_PICTURE, then caption inlines (may be none); made by book */
 	DOC_FOOTNOTE,      /* blocks: the note itself; as.footnote; kept at the end of its DOC_NOTE */
@@ -170,7 +171,7 @@ enum doc_rare {
 	DOC_RARE_TIMESTAMP = 1 << 6,
 	DOC_RARE_TAG = 1 << 7,
 	DOC_RARE_NAMED = 1 << 8,    /* any kind, with an id of its author's */
-	DOC_RARE_CODE = 1 << 9,     /* DOC_CODE_BLOCK */
+	DOC_RARE_CODE = 1 << 9,     /* DOC_CODE_BLOCK, DOC_DIAGRAM */
 	DOC_RARE_ANSWER = 1 << 10,  /* DOC_ANSWER, DOC_BLANK */
 };
 
@@ -259,11 +260,11 @@ struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n,
 /* The same, but to the next node of these sorts (bits of enum doc_rare): trees without any are passed over.  Begin with n = root. */
 struct doc_node *doc_seek(const struct doc_node *root, const struct doc_node *n, bool into, unsigned rare);
 
-/* The text of its own that a node has (DOC_TEXT, code, math, a tag without its '#'), or NULL. */
+/* The text of its own that a node has (DOC_TEXT, code, math, the source of a diagram, a tag without its '#'), or NULL. */
 const char *doc_text(const struct doc_node *node);
 
 /* The plain words below node (pictures: their alternative text; times and footnote marks left out).  Formulas are words too
- * (math_plain): "x² + 1"; those that are not understood, and all of them in the second, are as they are written. */
+ * (math_plain): "x² + 1"; those that are not understood, and all of them in the second, are as they are written.  Of drawings they are the labels. */
 char *doc_plain(struct arena *arena, const struct doc_node *node);
 char *doc_plain_source(struct arena *arena, const struct doc_node *node);
 /* What a picture is said to be: its description, or its caption, or else (*is_name) its file's name, which says more than silence. */

@@ -109,11 +109,7 @@ static int64_t piece_cost(struct make *make, const struct piece *piece)
 		for (const struct doc_node *n = top; n;
 			n = doc_next(top, n, n->kind != DOC_EMBED)) {
 			cost += (int64_t)sizeof *n;
-			if (n->kind == DOC_TEXT || n->kind == DOC_CODE ||
-				n->kind == DOC_MATH || n->kind == DOC_MATH_BLOCK)
-				cost += (int64_t)strlen(n->as.text);
-			else if (n->kind == DOC_CODE_BLOCK)
-				cost += (int64_t)strlen(n->as.code.text);
+			cost += doc_text(n) ? (int64_t)strlen(doc_text(n)) : 0;
 		}
 	}
 	g_hash_table_insert(

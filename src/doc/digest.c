@@ -163,6 +163,7 @@ static const digest_fn digesters[DOC__COUNT] = {
 	[DOC_CELL] = digest_cell,
 	[DOC_CODE_BLOCK] = digest_code,
 	[DOC_MATH_BLOCK] = digest_text,
+	[DOC_DIAGRAM] = digest_text,
 	[DOC_RULE] = digest_nothing,
 	[DOC_FIGURE] = digest_nothing,
 	[DOC_FOOTNOTE] = digest_footnote,

@@ -23,6 +23,7 @@ static const char *const names[DOC__COUNT] = {
 	[DOC_CELL] = "cell",
 	[DOC_CODE_BLOCK] = "code-block",
 	[DOC_MATH_BLOCK] = "math-block",
+	[DOC_DIAGRAM] = "diagram",
 	[DOC_RULE] = "rule",
 	[DOC_FIGURE] = "figure",
 	[DOC_FOOTNOTE] = "footnote",
@@ -60,6 +61,7 @@ static const uint16_t rare[DOC__COUNT] = {
 	[DOC_ANSWER] = DOC_RARE_ANSWER,
 	[DOC_BLANK] = DOC_RARE_ANSWER,
 	[DOC_CODE_BLOCK] = DOC_RARE_CODE,
+	[DOC_DIAGRAM] = DOC_RARE_CODE,
 	[DOC_FIGURE] = DOC_RARE_PICTURE,
 	[DOC_FOOTNOTE] = DOC_RARE_FOOTNOTE,
 	[DOC_EMBED] = DOC_RARE_EMBED,
@@ -260,6 +262,7 @@ const char *doc_text(const struct doc_node *node)
 	case DOC_CODE:
 	case DOC_MATH:
 	case DOC_MATH_BLOCK:
+	case DOC_DIAGRAM:
 	case DOC_TAG:
 		return node->as.text;
 	case DOC_CODE_BLOCK:

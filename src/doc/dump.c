@@ -212,6 +212,7 @@ static const dump_fn dumpers[DOC__COUNT] = {
 	[DOC_CELL] = dump_cell,
 	[DOC_CODE_BLOCK] = dump_code,
 	[DOC_MATH_BLOCK] = dump_text,
+	[DOC_DIAGRAM] = dump_text,
 	[DOC_RULE] = dump_nothing,
 	[DOC_FIGURE] = dump_nothing,
 	[DOC_FOOTNOTE] = dump_footnote,

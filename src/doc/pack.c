@@ -274,6 +274,7 @@ static const struct {
 	[DOC_CELL] = {cell_pack, cell_load},
 	[DOC_CODE_BLOCK] = {code_pack, code_load},
 	[DOC_MATH_BLOCK] = {text_node_pack, text_node_load},
+	[DOC_DIAGRAM] = {text_node_pack, text_node_load},
 	[DOC_FOOTNOTE] = {footnote_pack, footnote_load},
 	[DOC_EMBED] = {link_pack, link_load},
 	[DOC_TEXT] = {text_node_pack, text_node_load},

@@ -1,5 +1,6 @@
 /* The words of a tree without its marks: what a title is in the contents, a bookmark or a label.  Times are left out there, and with them
  * what stood around them alone: brackets, the dash of a range, the colon before the rest of a heading. */
+#include "octavo/diagram.h"
 #include "octavo/doc.h"
 #include "octavo/math.h"
 
@@ -162,6 +163,19 @@ static void add_reading(struct arena *arena, GString *out, const struct doc_node
 	g_string_append_printf(out, wide ? "（%s）" : "(%s)", words);
 }
 
+/* The words of a drawing, in the order in which a reader should meet them. */
+static void add_diagram(struct arena *arena, GString *out, const char *source)
+{
+	struct diagram_fault fault;
+	const struct diagram *diagram = diagram_read(arena, source, &fault);
+	for (int i = 0; diagram && i < diagram_n_labels(diagram); i++) {
+		add_blank(out);
+		g_string_append(out, diagram_label(diagram, i)->text);
+	}
+	for (char *p = out->str; (p = strchr(p, '\n'));)
+		*p = ' ';
+}
+
 static char *plain(struct arena *arena, const struct doc_node *node, bool formulas)
 {
 	const char *only = only_text(node);
@@ -182,6 +196,9 @@ static char *plain(struct arena *arena, const struct doc_node *node, bool formul
 		case DOC_MATH:
 		case DOC_MATH_BLOCK:
 			g_string_append(out, formulas ? formula_words(arena, n->as.text) : n->as.text);
+			break;
+		case DOC_DIAGRAM:
+			add_diagram(arena, out, n->as.text);
 			break;
 		case DOC_TAG:
 			g_string_append_c(out, '#');

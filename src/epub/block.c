@@ -200,11 +200,11 @@ static bool open_drawing(struct body *body, const char *text)
 
 bool body_code_block(struct body *body, const struct doc_node *node)
 {
-	const char *text = node->as.code.text;
+	const char *text = doc_text(node), *info = node->kind == DOC_CODE_BLOCK ? node->as.code.info : "";
 	struct arena *arena = body->epub->arena;
 	int n;
 	struct code_span *spans =
-		code_colour(arena, node->as.code.info, text, strlen(text), &n);
+		code_colour(arena, info, text, strlen(text), &n);
 
 	bool within = open_drawing(body, text);
 	body_attrs(body, node);

@@ -56,6 +56,7 @@ static const struct body_handler handlers[] = {
 	[DOC_CELL] = {body_cell, end_cell},
 	[DOC_CODE_BLOCK] = {body_code_block, NULL},
 	[DOC_MATH_BLOCK] = {body_math_block, NULL},
+	[DOC_DIAGRAM] = {body_diagram, NULL},
 	[DOC_RULE] = {body_rule, NULL},
 	[DOC_FIGURE] = {body_figure, body_figure_end},
 	[DOC_FOOTNOTE] = {skip, NULL}, /* at the end of the file */
@@ -98,7 +99,8 @@ static bool is_too_deep(const struct body *body, const struct doc_node *node)
 static bool is_named(const struct doc_node *node)
 {
 	return node->kind == DOC_HEADING || node->kind == DOC_CALLOUT || node->kind == DOC_TABLE ||
-	       node->kind == DOC_FIGURE || node->kind == DOC_CODE_BLOCK || node->kind == DOC_MATH_BLOCK;
+	       node->kind == DOC_FIGURE || node->kind == DOC_CODE_BLOCK || node->kind == DOC_MATH_BLOCK ||
+	       node->kind == DOC_DIAGRAM;
 }
 
 static bool has_text(const struct doc_node *node)

@@ -112,6 +112,7 @@ bool body_item(struct body *body, const struct doc_node *node);
 bool body_terms(struct body *body, const struct doc_node *node);
 bool body_code_block(struct body *body, const struct doc_node *node);
 bool body_math_block(struct body *body, const struct doc_node *node);
+bool body_diagram(struct body *body, const struct doc_node *node);
 bool body_rule(struct body *body, const struct doc_node *node);
 bool body_room(struct body *body, const struct doc_node *node);
 bool body_embed(struct body *body, const struct doc_node *node);

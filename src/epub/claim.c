@@ -21,7 +21,9 @@ static char *objections(struct epub *epub)
 		{facts->n_headless > 0, "tables have no heads"},
 		{diag_count_code(diag, DIAG_TABLE_TOO_LARGE) > 0, "a table is shown as text"},
 		{diag_count_code(diag, DIAG_NEST_TOO_DEEP) > 0, "structure is flattened"},
-		{diag_count_code(diag, DIAG_FENCE_AS_CODE) > 0, "a diagram is shown as its source"},
+		{diag_count_code(diag, DIAG_FENCE_AS_CODE) + diag_count_code(diag, DIAG_DIAGRAM_AS_CODE) +
+				diag_count_code(diag, DIAG_DIAGRAM_TOO_WIDE) > 0,
+			"a diagram is shown as its source"},
 		{epub->theme->epub_css != NULL, "the theme has CSS of its own, whose contrast is not known"},
 	};
 	g_autoptr(GString) text = g_string_new(NULL);

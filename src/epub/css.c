@@ -410,6 +410,9 @@ static void rest_rules(GString *out, const struct theme *theme)
 	put_size(out, theme, TEXT_FOOTNOTE);
 	g_string_append(out,
 		"}\n.mentions{text-indent:0;font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n");
+	g_string_append(out, "svg.diagram{display:block;max-width:100%;height:auto;margin:0 auto;");
+	css_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
+	g_string_append(out, "font-variant-numeric:lining-nums}.diagram .g{font-weight:bold}\n");
 	if (theme->text[TEXT_EPISODE].italic)
 		g_string_append(out, ".mentions .w,.watch .w,.from .w{font-style:italic}\n");
 	if (theme->text[TEXT_SUBTITLE].italic)

@@ -126,6 +126,6 @@ void css_new_rules(GString *out, const struct theme *theme)
 		".e+:not(.e){padding-inline-start:.6em}\n"
 		/* a word that is longer than the line (parted.c) */
 		".long{display:inline-block;max-width:100%;text-indent:0;-webkit-hyphens:manual;hyphens:manual}\n"
-		".cover img{max-height:98vh}\n"
+		".cover img{max-height:98vh}svg.diagram{max-height:95vh}\n"
 		"}\n");
 }

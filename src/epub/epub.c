@@ -68,6 +68,8 @@ static void close_epub(struct epub *epub)
 	breaks_close(epub);
 	fonts_close(epub);
 	type_parter_close(epub->parter);
+	if (epub->type != NULL)
+		type_close(epub->type);
 	archive_close(epub->archive);
 	arena_close(epub->arena);
 }

@@ -27,7 +27,7 @@ struct fonts {
 /* What the CSS says of elements and classes (css.c). */
 static const struct {
 	const char *name;
-	bool klass, bold, italic, silent;
+	bool klass, bold, italic, silent, heard;
 	enum theme_text role; /* in that role's family; TEXT_BODY: in the one around */
 	bool heavy;           /* and of its weight */
 } marks[] = {
@@ -44,6 +44,9 @@ static const struct {
 	{.name = "t", .klass = true, .role = TEXT_TIME},
 	{.name = "title", .silent = true},
 	{.name = "svg", .silent = true},
+	{.name = "desc", .silent = true},
+	{.name = "diagram", .klass = true, .heard = true, .role = TEXT_CAPTION},
+	{.name = "g", .klass = true, .bold = true},
 	{.name = "missing", .klass = true, .italic = true},
 };
 
@@ -175,7 +178,7 @@ static void mark_set(const struct fonts *fonts, struct setting *setting, const c
 			family_set(fonts, setting, marks[i].role, marks[i].heavy);
 		setting->weight = marks[i].bold ? MAX(setting->weight, BOLD) : setting->weight;
 		setting->italic = setting->italic || marks[i].italic;
-		setting->silent = setting->silent || marks[i].silent;
+		setting->silent = (setting->silent || marks[i].silent) && !marks[i].heard;
 	}
 }
 

@@ -3,7 +3,7 @@
  * documents (chapter.c with body.c and its handlers, matter.c), then what is told of them (nav.c, package.c),
  * the CSS (css.c) and packs all (archive.c).
  *
- * - handlers: block.c, inline.c, callout.c, table.c, mathml.c with mathml_parts.c, qr_svg.c, picture.c; parted.c: long words in titles
+ * - handlers: block.c, inline.c, callout.c, table.c, mathml.c with mathml_parts.c, diagram.c, qr_svg.c, picture.c; parted.c: long words in titles
  * - matter.c with topics.c; page.c: what all documents begin and end with; breaks.c: pages of the print edition
  * - css.c with css_new.c and hue.c; fonts.c with subset.c
  * - claim.c: what the metadata may say of accessibility; keep.c: documents of an earlier run; edition.c: an older EPUB
@@ -120,6 +120,7 @@ struct epub {
 	int matter_pages[BOOK_PAGE__COUNT]; /* by kind: the page, plus 1 */
 	int *opens, *ends;            /* by chapter: first page that begins with it, after its notes; plus 1 */
 	struct epub_facts facts;
+	struct type *type;            /* measures words of drawings; NULL: there was none yet */
 	struct type_parter *parter;   /* of long words in titles */
 	struct fonts *fonts;          /* fonts.c, NULL: the reader's */
 	GArray *font_files;           /* struct epub_font */

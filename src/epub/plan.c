@@ -30,6 +30,8 @@ static size_t node_bytes(const struct doc_node *node)
 	case DOC_MATH:
 	case DOC_MATH_BLOCK:
 		return 140 + 24 * len; /* each sign becomes an element */
+	case DOC_DIAGRAM:
+		return 400 + 24 * len; /* each box and line becomes a path */
 	case DOC_CODE_BLOCK:
 		return 64 + 2 * len;
 	case DOC_TIMESTAMP:

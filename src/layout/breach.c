@@ -61,11 +61,15 @@ static void tell_lowered(const struct build *build, const struct flow_page *page
 		const struct vrow *row = &build->text.rows[r];
 		if (row->lowered == 0)
 			continue;
-		const struct doc_node *picture = lay_figure_mark(row)->node;
+		const struct doc_node *shown = lay_diagram_node(row);
 		double was = row->height + row->lowered * build->theme->leading;
-		diag_report(build->layout->job->diag, DIAG_PICTURE_FIT, doc_pos(picture),
-			"'%s' is set at %d %% of its size, to fit on page %s", picture->as.picture->target,
-			(int)(100 * row->height / was + 0.5), label);
+		int percent = (int)(100 * row->height / was + 0.5);
+		if (!shown)
+			shown = lay_figure_mark(row)->node;
+		g_autofree char *name = shown->kind == DOC_DIAGRAM ? g_strdup("a diagram")
+								   : g_strdup_printf("picture '%s'", shown->as.picture->target);
+		diag_report(build->layout->job->diag, DIAG_PICTURE_FIT, doc_pos(shown),
+			"%s is set at %d %% of its size, to fit on page %s", name, percent, label);
 	}
 }
 

@@ -316,6 +316,7 @@ static const block_fn blocks[DOC__COUNT] = {
 	[DOC_CELL] = lay_paragraph,
 	[DOC_CODE_BLOCK] = lay_code,
 	[DOC_MATH_BLOCK] = lay_math,
+	[DOC_DIAGRAM] = lay_diagram,
 	[DOC_RULE] = lay_rule,
 	[DOC_FIGURE] = lay_figure,
 	[DOC_FOOTNOTE] = lay_footnote_rest,

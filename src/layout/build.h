@@ -104,7 +104,7 @@ struct build {
 	GArray *links;          /* struct lay_link; numbers count from 1 */
 	GArray *marks;          /* struct lay_mark */
 	GArray *moments;        /* struct lay_moment */
-	GArray *turned;         /* struct vlist: tables that stand on turned pages */
+	GArray *turned;         /* struct vlist: tables and diagrams that stand on turned pages */
 	GArray *variants;       /* struct lay_variant, in the order of their rows */
 	GArray *styles;         /* struct type_style: of the inlines around the place, innermost last */
 	GPtrArray *queue;       /* footnotes called, not yet built */
@@ -179,9 +179,25 @@ void lay_callout(struct build *build, const struct doc_node *node);
 void lay_list(struct build *build, const struct doc_node *node);
 void lay_terms(struct build *build, const struct doc_node *node);
 void lay_table(struct build *build, const struct doc_node *node);
+/* What is wider than the column on turned pages (turned.c): the width of their block; whether there may be some at this place; rows go to
+ * list between open, which returns its number, and close. */
+double lay_turned_measure(const struct theme *theme);
+bool lay_may_turn(const struct build *build);
+int lay_turned_open(struct build *build, struct vlist *list);
+void lay_turned_close(struct build *build, struct vlist *list, int number);
 void lay_code(struct build *build, const struct doc_node *node);
 void lay_math(struct build *build, const struct doc_node *node);
 void lay_figure(struct build *build, const struct doc_node *node);
+/* Offers the page builder a row lower by whole lines, to so much of its height; the cost is so many times the usual. */
+void lay_offer_lower(struct build *build, struct vrow *row, double least, double dear);
+void lay_diagram(struct build *build, const struct doc_node *node);
+/* The diagram that a row holds, or NULL; and places it anew in a row that the page builder has lowered. */
+const struct doc_node *lay_diagram_node(const struct vrow *row);
+void lay_diagram_lower(struct build *build, struct vrow *row);
+/* How wide it is in such a column; 0: it has no room. */
+double lay_diagram_width(struct build *build, const struct doc_node *node, double measure);
+/* The white above and below something so high, so that all of it is whole lines of the grid; least, at least. */
+double lay_white(const struct build *build, double height, double least);
 /* Sets the picture of a row that the page builder has lowered as much smaller. */
 void lay_figure_lower(struct build *build, struct vrow *row);
 /* That picture. */

@@ -135,6 +135,9 @@ static void measure_blocks(struct tabler *tabler, struct cell *cell, const struc
 			measure_words(tabler, cell, para, block_inset(build, node, cell->node));
 		} else if (node->kind == DOC_FIGURE) {
 			measure_picture(tabler, cell, node->first);
+		} else if (node->kind == DOC_DIAGRAM) {
+			cell->want = MAX(cell->want, lay_diagram_width(build, node, theme_measure(build->theme)));
+			cell->need = MAX(cell->need, cell->want / 2);
 		} else if (node->kind == DOC_CODE_BLOCK) {
 			measure_code(build, cell, node);
 		}

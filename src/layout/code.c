@@ -274,7 +274,8 @@ void lay_code(struct build *build, const struct doc_node *node)
 	struct coder coder = {.build = build, .first = list->n_rows, .node = node};
 	const struct theme_font *font = &theme->text[TEXT_CODE];
 	coder.column = font->size * 0.6;
-	int lines = math ? 1 : n_lines(node->as.code.text);
+	const char *code = doc_text(node), *info = node->kind == DOC_CODE_BLOCK ? node->as.code.info : "";
+	int lines = math ? 1 : n_lines(code);
 	if (theme->code_numbers && lines > 1)
 		coder.gutter = NUMBER_GAP + NUMBER_SCALE * coder.column * (lines > 999 ? 5 : lines > 99 ? 3 : 2);
 	lay_inset(build, CODE_INSET + coder.gutter, CODE_INSET);
@@ -289,9 +290,8 @@ void lay_code(struct build *build, const struct doc_node *node)
 	coder.text.leading = font->leading;
 	coder.text.base_rtl = 0;
 	if (!math)
-		fit_drawing(&coder, node->as.code.text, font->size);
-	set_code(&coder, math ? node->as.text : node->as.code.text,
-		math ? "" : node->as.code.info);
+		fit_drawing(&coder, code, font->size);
+	set_code(&coder, code, info);
 	vlist_frame_close(list, pad);
 	finish(&coder, f, pad);
 	if (!saved.in_frame)

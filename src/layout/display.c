@@ -223,16 +223,13 @@ static void part_costs(const struct display *display)
 	}
 }
 
-/* The white around it, so that all of it is whole lines of the grid. */
-static double white_around(const struct display *display)
+double lay_white(const struct build *build, double height, double least)
 {
-	const struct build *build = display->build;
-	double space = build->theme->formula_space, grid = build->theme->leading;
+	double grid = build->theme->leading;
 
 	if (build->at.in_frame || build->in_note)
-		return space;
-	double height = vlist_height(build->list, display->first);
-	double whole = ceil((height + 2 * space) / grid - 0.05) * grid;
+		return least;
+	double whole = ceil((height + 2 * least) / grid - 0.05) * grid;
 	return (whole - height) / 2;
 }
 
@@ -258,7 +255,7 @@ void lay_math(struct build *build, const struct doc_node *node)
 	vlist_cost(list, ROW_INTRO);
 	add_rows(display);
 	part_costs(display);
-	white = white_around(display);
+	white = lay_white(build, vlist_height(list, display->first), build->theme->formula_space);
 	list->rows[display->first].space = MAX(list->rows[display->first].space, white);
 	vlist_space(list, white);
 	build->indent = false;

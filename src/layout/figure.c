@@ -133,19 +133,16 @@ static double least_scale(const struct build *build, const struct doc_picture *p
 	return CLAMP(legible * MAX(media->width_px, 1) / mark->width, least, dearly);
 }
 
-/* Offers the page builder the picture's row lower by whole lines. */
-static void offer_lower(struct build *build, const struct lay_mark *mark, struct vrow *row)
+void lay_offer_lower(struct build *build, struct vrow *row, double least, double dear)
 {
-	const struct doc_picture *picture = mark->node->as.picture;
-	double leading = build->theme->leading, least = least_scale(build, picture, mark);
-	int n = MIN((int)((1 - least) * mark->height / leading + 0.001), LOWER_MOST);
+	double leading = build->theme->leading;
+	int n = MIN((int)((1 - least) * row->height / leading + 0.001), LOWER_MOST);
 	if (n <= 0 || build->list != &build->text || build->chapter < 0)
 		return;
 	float *costs = ARENA_ARRAY(build->arena, float, n);
 	for (int k = 0; k < n; k++) {
-		double lost = (k + 1) * leading / mark->height;
-		double cost = COST_LOWER + (COST_LOST + COST_LOST_MORE * lost) * lost;
-		costs[k] = (float)(is_sized(picture, mark) ? COST_SIZED * cost : cost);
+		double lost = (k + 1) * leading / row->height;
+		costs[k] = (float)(dear * (COST_LOWER + (COST_LOST + COST_LOST_MORE * lost) * lost));
 	}
 	row->lower = costs;
 	row->n_lower = (int8_t)n;
@@ -214,7 +211,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 		.data = arena_memdup(build->arena, &mark, sizeof mark)};
 	deco.x = build->at.rtl ? build->at.measure - mark.width : 0;
 	vrow_deco(build->arena, row, &deco);
-	offer_lower(build, &mark, row);
+	lay_offer_lower(build, row, least_scale(build, picture->as.picture, &mark), is_sized(picture->as.picture, &mark) ? COST_SIZED : 1);
 	list->keep = 0; /* enough to stand under a heading */
 	if (caption) {
 		vlist_space(list, gap);

@@ -236,7 +236,7 @@ static struct flow choose_pages(
 	struct flow flow = search_pages(build, run, shape);
 	for (int r = 0; r < build->text.n_rows; r++)
 		if (build->text.rows[r].lowered > 0)
-			lay_figure_lower(build, &build->text.rows[r]);
+			(lay_diagram_node(&build->text.rows[r]) ? lay_diagram_lower : lay_figure_lower)(build, &build->text.rows[r]);
 	return flow;
 }
 

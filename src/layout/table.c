@@ -225,27 +225,6 @@ static bool may_widen(const struct build *build)
 	       build->at.measure < theme_measure(build->theme) - 0.01;
 }
 
-/* Of a box more must stay on the page than its title. */
-static bool leaves_words(const struct build *build)
-{
-	const struct vlist *list = build->list;
-	return !build->at.in_frame ||
-	       (list->open_frame >= 0 && list->n_rows > list->frames[list->open_frame].first + 1);
-}
-
-static double turned_measure(const struct theme *theme)
-{
-	return theme->page_height - theme->margin_top - theme->margin_foot;
-}
-
-static bool may_turn(const struct build *build)
-{
-	const struct theme *theme = build->theme;
-	return theme->turn_tables && build->chapter >= 0 && build->list == &build->text &&
-	       !build->in_note && leaves_words(build) &&
-	       turned_measure(theme) > 1.2 * theme_measure(theme);
-}
-
 /* The smallest scale at which a table is one piece. */
 static double least_scale(const struct tabler *tabler)
 {
@@ -256,8 +235,8 @@ static double least_scale(const struct tabler *tabler)
 static bool fits_turned(const struct tabler *tabler, double need)
 {
 	const struct build *build = tabler->build;
-	return tabler->n_rows > FLAT_ROWS && may_turn(build) &&
-	       need * least_scale(tabler) <= 0.99 * turned_measure(build->theme);
+	return tabler->n_rows > FLAT_ROWS && build->theme->turn_tables && lay_may_turn(build) &&
+	       need * least_scale(tabler) <= 0.99 * lay_turned_measure(build->theme);
 }
 
 /* Chooses scale and measure by what the columns need as they are; true when these are not as they were. */
@@ -279,7 +258,7 @@ static bool fit(struct tabler *tabler)
 	bool turns = scale < SMALLEST && !tabler->turned && fits_turned(tabler, need / was);
 	if (turns) {
 		tabler->turned = true;
-		tabler->measure = turned_measure(theme);
+		tabler->measure = lay_turned_measure(theme);
 		scale = MIN(was * 0.99 * tabler->measure / need, 1);
 	}
 	tabler->scale = scale < least_scale(tabler) ? SMALLEST : scale;
@@ -287,48 +266,13 @@ static bool fit(struct tabler *tabler)
 	return turns || tabler->scale < was || tabler->scale > was;
 }
 
-/* Begins a list for a turned table and marks the place in the text after whose page it
- * follows: where the words before it end. */
-static int turned_open(struct build *build)
-{
-	struct vlist list;
-	vlist_init(&list, build->arena);
-	g_array_append_val(build->turned, list);
-	const struct lay_told told = {.kind = TOLD_TURNED, .number = (int)build->turned->len - 1};
-	/* the paragraph that bears the mark keeps the lines it has */
-	if (build->variants->len > 0)
-		g_array_index(build->variants, struct lay_variant, build->variants->len - 1)
-			.tried = true;
-	if (build->text.n_rows > 0)
-		lay_tell_row(build, &build->text.rows[build->text.n_rows - 1], &told, false);
-	else
-		vlist_mark(&build->text, arena_memdup(build->arena, &told, sizeof told));
-	return told.number;
-}
-
-/* Footnotes called in the table stand on the page before it. */
-static void turned_close(struct build *build, struct vlist *list)
-{
-	for (int r = 0; r < list->n_rows; r++)
-		list->rows[r].n_notes = 0;
-	if (build->text.n_rows > 0)
-		build->text.rows[build->text.n_rows - 1].n_notes = build->notes.n_rows;
-}
-
 static int add_turned(struct tabler *tabler)
 {
 	struct build *build = tabler->build;
-	int number = turned_open(build);
-	struct vlist list = g_array_index(build->turned, struct vlist, number);
-	/* the table's own place waits for a row of it */
-	list.marks = build->text.marks;
-	build->text.marks = NULL;
-	build->list = &list;
-	build->at.x = 0;
+	struct vlist list;
+	int number = lay_turned_open(build, &list);
 	int n_pieces = add_pieces(tabler);
-	build->list = &build->text;
-	turned_close(build, &list);
-	g_array_index(build->turned, struct vlist, number) = list;
+	lay_turned_close(build, &list, number);
 	return n_pieces;
 }
 

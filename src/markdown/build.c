@@ -31,6 +31,7 @@ static const uint8_t contents[DOC__COUNT] = {
 	[DOC_CELL] = BLOCKS, /* while it is open: cell.c */
 	[DOC_CODE_BLOCK] = NOTHING,
 	[DOC_MATH_BLOCK] = NOTHING,
+	[DOC_DIAGRAM] = NOTHING,
 	[DOC_RULE] = NOTHING,
 	[DOC_FIGURE] = BLOCKS, /* of HTML, while it is open: caption.c */
 	[DOC_FOOTNOTE] = BLOCKS,
@@ -388,8 +389,9 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 {
 	const char *words;
 	switch (node->kind) {
-	case DOC_CODE_BLOCK: {
-		const char *text = node->as.code.text;
+	case DOC_CODE_BLOCK:
+	case DOC_DIAGRAM: {
+		const char *text = doc_text(node);
 		node->kind = DOC_CODE;
 		node->as.text = text;
 		return node;

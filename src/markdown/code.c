@@ -1,15 +1,18 @@
 /* The language word of a fence; fences that an app would draw are told. */
 #include "markdown/reader.h"
 
+#define DIAGRAMS "mermaid" /* the language of diagram.h */
+
 static const struct {
 	const char *word, *app;
 } app_fences[] = {
-	{"mermaid", "Mermaid"}, {"dataview", "Dataview"}, {"dataviewjs", "DataviewJS"}, {"tasks", "Tasks"}, {"query", "Query"},
+	{DIAGRAMS, "Mermaid"}, {"dataview", "Dataview"}, {"dataviewjs", "DataviewJS"}, {"tasks", "Tasks"}, {"query", "Query"},
 	{"plantuml", "PlantUML"}, {"excalidraw", "Excalidraw"}, {"chart", "Chart"}, {"graphviz", "Graphviz"}, {"dot", "Graphviz"},
 	{"base", "Base"}, {"kanban", "Kanban"},
 };
 
-bool code_is_control(const char *word)
+/* Something to press in an app, or its list of contents. */
+static bool is_control(const char *word)
 {
 	static const char *const words[] = {"button", "meta-bind-button", "toc", "table-of-contents", "tableofcontents"};
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -90,7 +93,23 @@ const char *code_info(struct reader *reader, const char *info)
 		*p = g_ascii_tolower(*p);
 	if (!strcmp(word, "dataview") || !strcmp(word, "base"))
 		reader->note->has_queries = true; /* the book answers it, or tells */
-	else if (markdown_fence_app(word))
+	else if (markdown_fence_app(word) && strcmp(word, DIAGRAMS) != 0)
 		diag_report(reader->job->diag, DIAG_FENCE_AS_CODE, reader_pos(reader), "%s", word);
 	return word;
+}
+
+struct doc_node *code_block(struct reader *reader, const char *info, const char *text, struct diagram_fault *fault)
+{
+	const char *word = code_info(reader, info);
+	*fault = (struct diagram_fault){0};
+	if (is_control(word))
+		return NULL;
+	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
+	code->as.code.info = word;
+	code->as.code.text = text;
+	if (!strcmp(word, DIAGRAMS) && diagram_read(reader->arena, text, fault)) {
+		code->kind = DOC_DIAGRAM;
+		code->as.text = text;
+	}
+	return code;
 }

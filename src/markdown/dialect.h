@@ -33,7 +33,6 @@ void dialect_free(struct dialect *dialect);
 enum box_end {
 	BOX_INDENT, /* a line that stands further out */
 	BOX_COLONS, /* ":::" */
-	BOX_CODE,   /* its closing tag: what stands between is code */
 	BOX_TAG,    /* its closing tag */
 	BOX_FENCE,  /* a fence of code as long as the one that opened it */
 	BOX_ASIDE,  /* "</aside>" */
@@ -56,11 +55,12 @@ enum box_options {
 struct box {
 	enum box_end end;
 	const char *name;  /* of the closing tag, the fence that opened it; else NULL */
-	const char *kind;  /* of the callout; NULL: none, its lines stand for themselves; of BOX_CODE the language */
+	const char *kind;  /* of the callout; NULL: none, its lines stand for themselves; of code the language */
 	const char *title; /* or NULL */
 	char fold;         /* '-', '+' or 0 */
 	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
 	bool component;    /* one of MDX: its lines may stand further in */
+	bool code;         /* its lines are code */
 	bool works;        /* the list of works that are cited belongs at its end */
 	bool caption;      /* its words are the caption of what stands before it */
 	const char *label; /* of a figure or table of Quarto's, whose last paragraph is its caption; else NULL */

@@ -165,7 +165,10 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 		return false;
 	const char *rest = dialect_past_blanks(at + len, end);
 	bool known = take_kind(box, box_name(arena, at, len));
-	if (rest < end && *rest == '[' && memchr(rest, ']', (size_t)(end - rest))) {
+	if (rest == end && !strcmp(box_name(arena, at, len), "mermaid")) {
+		box->code = true; /* Azure DevOps' */
+		box->kind = "mermaid";
+	} else if (rest < end && *rest == '[' && memchr(rest, ']', (size_t)(end - rest))) {
 		const char *close = memchr(rest, ']', (size_t)(end - rest));
 		box->title = trimmed(arena, rest + 1, close);
 	} else if (rest < end && *rest == '{') {
@@ -234,9 +237,9 @@ static bool read_tag(struct arena *arena, const char *at, const char *end, struc
 	box->end = BOX_TAG;
 	box->name = box_name(arena, p, len);
 	const char *rest = dialect_past_blanks(p + len, end);
-	if (!strcmp(box->name, "highlight")) {
-		box->end = BOX_CODE;
-		box->kind = arena_strndup(arena, rest, word_len(rest, end));
+	if (!strcmp(box->name, "highlight") || !strcmp(box->name, "mermaid")) {
+		box->code = true;
+		box->kind = *box->name == 'h' ? arena_strndup(arena, rest, word_len(rest, end)) : box->name;
 		return true;
 	}
 	if (*at == '<')

@@ -242,7 +242,7 @@ static void put_title(struct page *page, const struct box *box)
 {
 	GString *out = page->dialect->out;
 	const char *title = box->title ? box->title : "";
-	if (box->end == BOX_CODE) {
+	if (box->code) {
 		g_string_append_printf(out, "~~~~ %s", box->kind);
 	} else if (box->kind) {
 		g_string_append_printf(out, "> [!%s]", box->kind);
@@ -308,7 +308,7 @@ static void enter(struct page *page, const struct line *line, struct box *box, i
 	g_array_append_val(page->frames, frame);
 }
 
-/* Code between two tags is a fence; its end is written when the closing tag comes. */
+/* Code in a box is a fence; its end is written when that of the box comes. */
 static void put_code(struct page *page, const struct line *opening, const struct box *box)
 {
 	struct line line;
@@ -342,7 +342,7 @@ bool frames_open(struct page *page, const struct line *line)
 		box = opener->box;
 		if (box.options == OPTIONS_ICON && !take_icon(page, &box))
 			return false;
-		if (box.end == BOX_CODE)
+		if (box.code)
 			put_code(page, line, &box);
 		else if (box.options >= OPTIONS_FIGURE)
 			myst_put(page, line, &box);

@@ -65,7 +65,18 @@ static void place(struct walk *walk, cmark_node *node)
 	reader_place(walk->reader, shield_source(walk->shield, at));
 }
 
-/* Of the lines of HTML only marks of quotes and items before them are gone. */
+/* In a line of the text of a block, so long, of which only marks of quotes and items before it are gone. */
+static void place_within(struct walk *walk, int line, size_t len, uint32_t at)
+{
+	if (line < 0 || line >= (int)walk->lines->len)
+		return;
+	uint32_t start = g_array_index(walk->lines, uint32_t, line);
+	uint32_t stop = line + 1 < (int)walk->lines->len ? g_array_index(walk->lines, uint32_t, line + 1) - 1
+							  : (uint32_t)walk->shield->out->len;
+	uint32_t before = stop - start > len ? stop - start - (uint32_t)len : 0;
+	reader_place(walk->reader, shield_source(walk->shield, start + before + at));
+}
+
 static void place_tag(struct walk *walk, const char *tag)
 {
 	while (tag > walk->line + walk->line_len) {
@@ -74,13 +85,7 @@ static void place_tag(struct walk *walk, const char *tag)
 		walk->n_lines++;
 	}
 	int line = cmark_node_get_start_line(walk->html) - 1 - walk->head + walk->n_lines;
-	if (line < 0 || line >= (int)walk->lines->len)
-		return;
-	uint32_t start = g_array_index(walk->lines, uint32_t, line);
-	uint32_t stop = line + 1 < (int)walk->lines->len ? g_array_index(walk->lines, uint32_t, line + 1) - 1
-							  : (uint32_t)walk->shield->out->len;
-	uint32_t before = stop - start > walk->line_len ? stop - start - (uint32_t)walk->line_len : 0;
-	reader_place(walk->reader, shield_source(walk->shield, start + before + (uint32_t)(tag - walk->line)));
+	place_within(walk, line, walk->line_len, (uint32_t)(tag - walk->line));
 }
 
 void gfm_at_tag(struct reader *reader, const char *tag, const char *behind)
@@ -179,19 +184,38 @@ static void enter_heading(struct walk *walk, cmark_node *node)
 		heading->as.heading.level = cmark_node_get_heading_level(node);
 }
 
+/* Where a line of the block is not understood, told from 1 behind so many that stand before its text. */
+static void tell_fault(struct walk *walk, cmark_node *node, int before, const struct diagram_fault *fault)
+{
+	struct reader *reader = walk->reader;
+	const char *text = cmark_node_get_literal(node), *end = text + strlen(text);
+	int n = fault->line > 0 ? before + fault->line - 1 : -1, len, offset;
+	char sign;
+	for (int i = 0; i < n; i++)
+		text = MIN(text_line_end(text, end) + 1, end);
+	if (n >= 0)
+		place_within(walk, cmark_node_get_start_line(node) - 1 - walk->head + n + cmark_node_get_fenced(node, &len, &offset, &sign),
+			(size_t)(text_line_end(text, end) - text), (uint32_t)strspn(text, " \t"));
+	diag_report(reader->job->diag, DIAG_DIAGRAM_AS_CODE, reader_pos(reader), "%s", fault->what);
+}
+
 static void enter_code_block(struct walk *walk, cmark_node *node)
 {
 	struct reader *reader = walk->reader;
 	const char *info = cmark_node_get_fence_info(node);
 	const char *text = cmark_node_get_literal(node);
-	const char *word = code_info(reader, info ? info : "");
-	if (code_is_control(word))
+	char *whole = code_text(walk->shield, text ? text : "", text ? strlen(text) : 0), *code = code_trim(whole);
+	struct diagram_fault fault;
+	int before = 0;
+	code_includes(reader, code);
+	struct doc_node *block = code_block(reader, info ? info : "", code, &fault);
+	if (!block)
 		return;
-	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
-	code->as.code.text = code_trim(code_text(walk->shield, text ? text : "", text ? strlen(text) : 0));
-	code_includes(reader, code->as.code.text);
-	code->as.code.info = word;
-	build_leaf(reader, code);
+	for (const char *p = whole; p < code; p++)
+		before += *p == '\n';
+	if (fault.what)
+		tell_fault(walk, node, before, &fault);
+	build_leaf(reader, block);
 }
 
 static void feed_html(struct walk *walk, cmark_node *node, bool is_block)

@@ -163,7 +163,7 @@ static size_t feed_pre(const struct shield *shield, const char *text, size_t len
 		if (n && !strcmp(tag.name, "code") && !tag.closing) {
 			const char *class = tag_attribute(shield, &tag, "class");
 			if (class && g_str_has_prefix(class, "language-"))
-				info = code_info(reader, class + 9);
+				info = class + strlen("language-");
 		}
 		const char *next = n ? p + n : memchr(p + 1, '<', (size_t)(end - p - 1));
 		if (!next)
@@ -172,11 +172,13 @@ static size_t feed_pre(const struct shield *shield, const char *text, size_t len
 			html_entities(p, (size_t)(next - p), out);
 		p = next;
 	}
-	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
-	code->as.code.text = code_trim(shield_restored(shield, out->str, out->len));
+	struct diagram_fault fault;
+	struct doc_node *code = code_block(reader, info, code_trim(shield_restored(shield, out->str, out->len)), &fault);
 	g_string_free(out, TRUE);
-	code->as.code.info = info;
-	build_leaf(reader, code);
+	if (fault.what)
+		diag_report(reader->job->diag, DIAG_DIAGRAM_AS_CODE, reader_pos(reader), "%s", fault.what);
+	if (code)
+		build_leaf(reader, code);
 	return (size_t)(p - text);
 }
 

@@ -34,6 +34,7 @@
 #ifndef MARKDOWN_READER_H
 #define MARKDOWN_READER_H
 
+#include "octavo/diagram.h"
 #include "octavo/markdown.h"
 
 #include <assert.h>
@@ -437,8 +438,9 @@ char *code_trim(char *text);
 /* Tells mdBook's includes in a block of code. */
 void code_includes(struct reader *reader, const char *text);
 const char *code_info(struct reader *reader, const char *info);
-/* Whether a block of this word is something to press in an app, or its list of contents, which a book has no use for. */
-bool code_is_control(const char *word);
+/* A block of code at the place of what is fed, or the drawing that it stands for; where it stands for one that is not understood, fault tells
+ * why, else all of it is zero.  NULL: something to press in an app, or its list of contents, which a book has no use for. */
+struct doc_node *code_block(struct reader *reader, const char *info, const char *text, struct diagram_fault *fault);
 
 /* html.c */
 void html_feed(const struct shield *shield, const char *text, size_t len, bool block);

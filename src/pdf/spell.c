@@ -43,11 +43,22 @@ static void note_text(struct pdf_spell *spell, const char *text)
 			spell->used[(*text & 1) << 6 | 0x80 | (text[1] & 0x3f)] = true;
 }
 
+/* Its labels may say what its source writes in signs of plain ASCII. */
+static void note_diagram(struct pdf_spell *spell, const struct doc_node *node)
+{
+	struct arena *arena = arena_open();
+	note_text(spell, doc_plain(arena, node));
+	arena_close(arena);
+}
+
 static void note_node(struct pdf_spell *spell, const struct doc_node *node)
 {
 	switch ((enum doc_kind)node->kind) {
 	case DOC_CALLOUT:
 		note_text(spell, node->as.callout.name);
+		break;
+	case DOC_DIAGRAM:
+		note_diagram(spell, node);
 		break;
 	case DOC_TIMESTAMP:
 		note_text(spell, node->as.time->label);

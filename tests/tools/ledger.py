@@ -85,18 +85,24 @@ class Note:
                 lines[start:end] = [self.hold(token.content)] + [''] * (end - start - 1)
         return '\n'.join(lines)
 
+    @staticmethod
+    def drawn(block):
+        """Of a diagram the words are its labels: what stands in brackets, bars and quotation marks."""
+        words = [' '.join(m) for line in block for m in re.findall(r'"([^"]*)"|[\[({|]+([^\[\](){}|"]+)[\])}|]+', line)]
+        return [re.sub(r'<[^<>]*>', ' ', label) for label in words]
+
     def code(self, text):
         """Code is kept from every later expression."""
-        out, fence, block, article = [], None, [], False
+        out, fence, block, article, diagram = [], None, [], False, False
         for line in text.split('\n'):
             match = FENCE.match(line)
             if fence is None and match and '`' not in match[3]:
                 article = match[3].strip() in ('markdown', 'md') and len(''.join(out)) < 200
-                fence, block = match[2], []
+                fence, block, diagram = match[2], [], re.match(r'\s*\{?mermaid\b(?!-)', match[3]) is not None
                 if article:
                     fence = None
             elif fence and match and match[2][0] == fence[0] and len(match[2]) >= len(fence) and not match[3].strip():
-                out.append(self.hold('\n'.join(block)))
+                out.append(self.hold('\n'.join(self.drawn(block) if diagram else block)))
                 fence = None
             elif fence:
                 block.append(re.sub(r'^[ >]*', '', line))
@@ -263,7 +269,7 @@ def epub_text(path):
         parts = [archive.read(n).decode() for n in archive.namelist() if n.endswith('.xhtml')]
     alts, formulas, text = [], [], []
     for part in parts:
-        part = re.sub(r'<head>.*?</head>|<svg\b.*?</svg>', ' ', part, flags=re.S)
+        part = re.sub(r'<head>.*?</head>|<svg\b(?![^>]*"diagram").*?</svg>|<desc\b.*?</desc>|</?text\b[^>]*>', ' ', part, flags=re.S)
         alts += re.findall(r'<img\b[^>]*\balt="([^"]*)"', part)
         # a formula says its source, in print as an element's alternative text
         formulas += re.findall(r'<math\b[^>]*\balttext="([^"]*)"', part)

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as tree
 INNER, TOP, OUTER, FOOT = 51, 57, 75, 91.5
 LETTERS = 24
 MATTER = ('titlepage.xhtml', 'imprint.xhtml', 'nav.xhtml', 'topics.xhtml')
+SVG = '{http://www.w3.org/2000/svg}'
 MATH = '{http://www.w3.org/1998/Math/MathML}math'
 XHTML, EPUB = '{http://www.w3.org/1999/xhtml}', '{http://www.idpf.org/2007/ops}'
 
@@ -73,7 +74,7 @@ def epub_pages(path):
             label = element.get('aria-label')
             assert label not in found, 'page %s twice' % label
             found[label] = [len(parts), '%s#%s' % (name, element.get('id')), table]
-        if element.tag == XHTML + 'title':
+        if element.tag in (XHTML + 'title', SVG + 'title', SVG + 'desc'):
             return
         # footnotes stand at the end, but for those in whose midst a page begins
         if element.get('role') == 'doc-footnote' and element.find('.//*[@role="doc-pagebreak"]') is None:
