@@ -109,8 +109,10 @@ bool flow_link(struct reader *reader, struct edge *link, bool *found)
 	*found = false;
 	/* the id of a line: "e1@-->" */
 	const char *sign = at + strcspn(at, " \t\n@;");
-	if (*sign == '@' && sign > at && sign[1] && strchr("-=~<xo", sign[1]))
+	if (*sign == '@' && sign > at && sign[1] && strchr("-=~<xo", sign[1])) {
+		g_hash_table_add(reader->links, arena_strndup(reader->arena, at, (size_t)(sign - at)));
 		at = sign + 1;
+	}
 	if (strchr("<xo", *at) && *at && (g_str_has_prefix(at + 1, "--") || g_str_has_prefix(at + 1, "==") || g_str_has_prefix(at + 1, "-.")))
 		tail = head_of(*at++);
 	if (!g_str_has_prefix(at, "--") && !g_str_has_prefix(at, "==") && !g_str_has_prefix(at, "-.") && !g_str_has_prefix(at, "~~~"))

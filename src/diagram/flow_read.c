@@ -13,6 +13,11 @@ static bool read_box(struct reader *reader, struct ends *ends)
 
 	if (!id)
 		return refuse_rest(reader);
+	if (g_str_has_prefix(reader->at, "@{") && g_hash_table_contains(reader->links, id)) {
+		/* how a line looks or moves */
+		struct box nothing = {0};
+		return flow_box_shape(reader, &nothing);
+	}
 	int box = graph_box(reader, id);
 	if (box < 0 || !flow_box_shape(reader, &reader->graph->boxes[box]))
 		return false;

@@ -130,7 +130,9 @@ struct reader {
 	struct diagram *diagram;
 	struct diagram_fault *fault;
 	struct graph *graph;
+	bool any_case;           /* words of the language are so in capitals, too */
 	GHashTable *boxes, *groups; /* their numbers + 1 by id */
+	GHashTable *links;       /* ids of lines */
 	GHashTable *styles;      /* struct look by the class's name */
 	GArray *wishes;          /* struct wish: what is to look how, once all are known */
 	int within;              /* the frame that is open, or -1 */
@@ -149,7 +151,7 @@ void skip_blanks(struct reader *reader);
 void skip_ends(struct reader *reader);
 /* At the end of a line or statement. */
 bool at_end(const struct reader *reader);
-/* Passes a word that is followed by no letter, figure or '_', and blanks after it; false: something else stands there. */
+/* Passes a word, and blanks after it; false: something else stands there, or it is but the beginning of a name. */
 bool take_word(struct reader *reader, const char *word);
 /* Passes that text, whatever follows. */
 bool take(struct reader *reader, const char *text);

@@ -149,12 +149,14 @@ struct diagram *diagram_read(struct arena *arena, const char *source, struct dia
 	reader.boxes = g_hash_table_new(g_str_hash, g_str_equal);
 	reader.groups = g_hash_table_new(g_str_hash, g_str_equal);
 	reader.styles = g_hash_table_new(g_str_hash, g_str_equal);
+	reader.links = g_hash_table_new(g_str_hash, g_str_equal);
 	bool done = read_kind(&reader);
 	if (done && reader.diagram->n_labels == 0)
 		done = refuse(&reader, "there is no diagram in it");
 	g_hash_table_unref(reader.boxes);
 	g_hash_table_unref(reader.groups);
 	g_hash_table_unref(reader.styles);
+	g_hash_table_unref(reader.links);
 	if (reader.wishes)
 		g_array_unref(reader.wishes);
 	return done ? reader.diagram : NULL;

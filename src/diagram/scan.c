@@ -64,7 +64,8 @@ bool take_word(struct reader *reader, const char *word)
 {
 	size_t len = strlen(word);
 
-	if (strncmp(reader->at, word, len) != 0 || g_ascii_isalnum(reader->at[len]) || reader->at[len] == '_' || (uint8_t)reader->at[len] >= 0x80)
+	bool is_it = reader->any_case ? g_ascii_strncasecmp(reader->at, word, len) == 0 : strncmp(reader->at, word, len) == 0;
+	if (!is_it || (reader->at[len] && !strchr(" \t\n;:{[\"", reader->at[len])))
 		return false;
 	reader->at += len;
 	skip_blanks(reader);

@@ -278,6 +278,7 @@ bool sequence_read(struct reader *reader)
 	sequence->actors = ARENA_ARRAY(reader->arena, struct actor, DIAGRAM_BOXES_MAX);
 	sequence->bands = ARENA_ARRAY(reader->arena, struct band, DIAGRAM_BOXES_MAX);
 	sequence->events = ARENA_ARRAY(reader->arena, struct event, EVENTS_MAX);
+	reader->any_case = true;
 	sequence->band = -1;
 	sequence->number = sequence->step = 1;
 	for (skip_ends(reader); *reader->at; skip_ends(reader))

@@ -81,7 +81,7 @@ static bool read_states(struct reader *reader)
 		return add_words(reader, box, take_line(reader, '\n'));
 	}
 	skip_blanks(reader);
-	return at_end(reader) || refuse_rest(reader);
+	return at_end(reader) || *reader->at == '}' || refuse_rest(reader);
 }
 
 static bool open_frame(struct reader *reader, const char *id, const char *words)

@@ -101,7 +101,8 @@ static void test_links(void)
 		{"graph TD\nA-->|\"a | b\"|B", "0:0 A; 1:0 B; 0-1>1 a | b"},
 		{"graph TD\nA & B --> C & D", "0:0 A; 1:0 B; 2:0 C; 3:0 D; 0-1>2; 0-1>3; 1-1>2; 1-1>3"},
 		{"graph TD\nA\n-->|words| B", "0:0 A; 1:0 B; 0-1>1 words"},
-		{"graph TD\nA e1@--> B\n", "0:0 A; 1:0 B; 0-1>1"},
+		{"graph TD\nA e1@--> B\ne1@{ animate: true }\n", "0:0 A; 1:0 B; 0-1>1"},
+		{"graph TD\nend-user --> class-a\nstyle.x --> click-me", "0:0 end-user; 1:0 class-a; 2:0 style.x; 3:0 click-me; 0-1>1; 2-1>3"},
 		{"graph TD;A-->B;B-->C;", "0:0 A; 1:0 B; 2:0 C; 0-1>1; 1-1>2"},
 	};
 
@@ -139,6 +140,8 @@ static void test_others(void)
 	static const struct pair pairs[] = {
 		{"stateDiagram-v2\n[*] --> A\nA --> B : go\nB --> [*]\nstate \"Long words\" as B",
 			"0:17; 1:1 A; 2:1 Long words; 3:18; 0-1>1; 1-1>2 go; 2-1>3"},
+		{"stateDiagram\nstate C { [*] --> D }", "{0 in -1 C} 0:17@0; 1:1@0 D; 0-1>1"},
+		{"sequenceDiagram\nParticipant A\nLOOP all\nloop->>A: x\nEnd\nNOTE Over A: y", "loop [all]; loop → A: x; y"},
 		{"stateDiagram\nstate C {\n[*] --> D\n}\nstate f <<fork>>\nf --> C", "{0 in -1 C} 0:17@0; 1:1@0 D; 2:19; 0-1>1; 2-1>-1"},
 		{"stateDiagram-v2\nA : one\nA : two\nnote right of A\n  words\n  more\nend note", "0:1 one/two; 1:15 words/more; 0-1-1 dotted"},
 		{"stateDiagram-v2\nstate P {\nA --> B\n--\nC\n}", "{0 in -1 P} {1 in 0} {2 in 0} 0:1@1 A; 1:1@1 B; 2:1@2 C; 0-1>1"},
