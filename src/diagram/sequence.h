@@ -2,7 +2,8 @@
  * Sequences of messages, between who takes part.
  *
  *   sequence_read.c    their source              sequence_message.c   a message in it
- *   sequence_place.c   where all stands          sequence_draw.c      and as paths
+ *   sequence_column.c  where who takes part stands, across         sequence_place.c   what comes below
+ *   sequence_draw.c    as paths
  */
 #ifndef DIAGRAM_SEQUENCE_H
 #define DIAGRAM_SEQUENCE_H
@@ -103,9 +104,18 @@ struct score {
 	double left, right, top, foot;
 };
 
+/* Parts of an em: the width of such a bar, how far a message to oneself goes out, paddings of notes and frames. */
 #define WORK_WIDE 0.7
+#define LOOP 1.3
+#define SLIP_PAD 0.45
+#define FRAME_PAD 0.9
 
-/* NULL: it cannot be. */
+/* Measures all labels, and places lines and heads. */
+void score_columns(struct score *score);
+/* The size of a label; of -1: nothing. */
+struct diagram_size score_size(const struct score *score, int label);
+/* Makes a rectangle reach from left to right; it is none yet where its width is below 0. */
+void rect_extend(struct rect *all, double left, double right);
 struct score *score_make(struct arena *arena, const struct diagram *diagram, const struct diagram_want *want, double most, enum score_way way);
 const struct diagram_drawing *score_draw(const struct score *score, struct arena *arena, double scale);
 /* How many times an actor is at work at that height. */
