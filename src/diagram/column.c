@@ -14,7 +14,6 @@
 #define GAP_BOXES_FLAT 1.0
 #define GAP_LINES 0.8
 #define GAP_FRAMES 1.1
-#define PAD_FRAME 0.9
 
 static int units(double length)
 {
@@ -128,11 +127,11 @@ static void add_frames(struct columns *columns)
 		int group = part->groups[i], outer = part_outer(part, group);
 		struct rect title = plan->titles[group];
 		/* a frame's name stands above: where flows go to the side, that is at its left */
-		double before = part->flat && title.height > 0 ? title.height + 0.9 * em : pad;
+		double before = part->flat && title.height > 0 ? title.height + 2 * NAME_FRAME * em : pad;
 		double wide = part->flat ? 0 : title.width + 2 * pad;
 		span_add(columns, 2 * i, 2 * i + 1, wide, 1);
 		if (outer >= 0) {
-			double its = part->flat && plan->titles[outer].height > 0 ? plan->titles[outer].height + 0.9 * em : pad;
+			double its = part->flat && plan->titles[outer].height > 0 ? plan->titles[outer].height + 2 * NAME_FRAME * em : pad;
 			span_add(columns, left_of(columns, outer), 2 * i, its, 0);
 			span_add(columns, 2 * i + 1, left_of(columns, outer) + 1, pad, 0);
 		}

@@ -9,8 +9,7 @@ struct ways {
 	struct part *part;
 	int n;
 	GArray *spans;
-	int *first, *next;
-	int n_next;
+	int *first;              /* of each vertex, its first way; spans: where a way leads, and the next */
 };
 
 static int top_of(const struct part *part, int group)

@@ -6,8 +6,6 @@
 #include "diagram/place.h"
 
 /* Parts of an em. */
-#define PAD_FRAME 0.9
-#define NAME_FRAME 0.4
 #define GAP_PARTS 1.6
 
 struct level {
@@ -15,7 +13,7 @@ struct level {
 	int group;               /* closed, or -1 */
 	enum direction direction;
 	int *item_of_box, *item_of_atom; /* 1 + the part's item */
-	int *kind_of;            /* of boxes, then groups: which part it is of, or -1 */
+	int *part_of;            /* of boxes, then groups: which part it is of, or -1 */
 	struct part *parts;
 	int n_parts;
 };
@@ -105,10 +103,10 @@ static void find_parts(struct level *level)
 		if (is_of(level, end) && parent >= 0 && parent != level->group)
 			unite(up, i, graph->n_boxes + parent);
 	}
-	level->kind_of = ARENA_ARRAY(plan->arena, int, n + 1);
+	level->part_of = ARENA_ARRAY(plan->arena, int, n + 1);
 	int *number = ARENA_ARRAY(plan->arena, int, n + 1);
 	for (int i = 0; i < n; i++)
-		level->kind_of[i] = -1;
+		level->part_of[i] = -1;
 	for (int i = 0; i < n; i++) {
 		bool is_box = i < graph->n_boxes;
 		int end = is_box ? i : END_GROUP(i - graph->n_boxes);
@@ -117,7 +115,7 @@ static void find_parts(struct level *level)
 		int root = root_of(up, i);
 		if (number[root] == 0)
 			number[root] = ++level->n_parts;
-		level->kind_of[i] = number[root] - 1;
+		level->part_of[i] = number[root] - 1;
 	}
 }
 
@@ -179,7 +177,7 @@ static void open_part(struct level *level, int number)
 	part->chains = ARENA_ARRAY(plan->arena, struct chain, graph->n_edges + 1);
 	part->groups = ARENA_ARRAY(plan->arena, int, graph->n_groups + 1);
 	for (int i = 0; i < graph->n_boxes; i++)
-		if (level->kind_of[i] == number)
+		if (level->part_of[i] == number)
 			add_item(level, part, i);
 	/* outer frames first */
 	for (int depth = 0; depth <= DIAGRAM_DEPTH_MAX; depth++)
@@ -187,7 +185,7 @@ static void open_part(struct level *level, int number)
 			int deep = 0;
 			for (int at = graph->groups[i].parent; at >= 0; at = graph->groups[at].parent)
 				deep++;
-			if (level->kind_of[graph->n_boxes + i] != number || deep != depth)
+			if (level->part_of[graph->n_boxes + i] != number || deep != depth)
 				continue;
 			if (plan->closed[i])
 				add_item(level, part, END_GROUP(i));
@@ -196,7 +194,7 @@ static void open_part(struct level *level, int number)
 		}
 	for (int i = 0; i < graph->n_edges; i++) {
 		const struct edge *edge = &graph->edges[i];
-		if (edge->from != edge->to && level->kind_of[knot_of(plan, edge->from)] == number && is_of(level, edge->from) &&
+		if (edge->from != edge->to && level->part_of[knot_of(plan, edge->from)] == number && is_of(level, edge->from) &&
 			is_of(level, edge->to))
 			add_chain(level, part, i);
 	}
@@ -232,7 +230,6 @@ static void pack_best(const struct level *level, struct point *at, double *width
 	double room_x = flat ? plan->want->height : plan->want->width, room_y = flat ? plan->want->width : plan->want->height;
 	double sum = 0, best = 0, best_scale = -1;
 
-	/* a level within others has less */
 	for (int i = level->n_parts - 1; i >= 0; i--)
 		sum += level->parts[i].width + (i > 0 ? GAP_PARTS * plan->em : 0);
 	for (int i = level->n_parts - 1; i >= 0; i--) {

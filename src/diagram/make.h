@@ -4,6 +4,7 @@
  *   read.c        which kind a source is, its comments and what it calls itself      scan.c    lines, words, quotes
  *   label.c       words of a label without their marks                               graph.c   boxes, frames and lines as they are named
  *   flow_read.c   statements of flowcharts, with flow_box.c, flow_link.c, flow_style.c
+ *   state_read.c, mind_read.c, class_read.c, entity_read.c: the other kinds that are graphs; sequences have sequence.h
  *   plain.c       all that a diagram says, as a text
  */
 #ifndef DIAGRAM_MAKE_H

@@ -1,9 +1,7 @@
 /* What is placed in a part's axes, turned to paper; and what a part does not know of: lines from a box to itself, names of frames. */
 #include "diagram/place.h"
 
-/* Parts of an em. */
-#define PAD_FRAME 0.9
-#define NAME_FRAME 0.4
+/* How far a line from a box to itself goes out, in em. */
 #define LOOP 1.3
 
 bool loop_next(const struct plan *plan, bool flat, int box, struct loop *loop)

@@ -29,6 +29,9 @@ struct route {
 	int n;
 };
 
+/* Between a frame and what is in it, and around its name, in em. */
+#define PAD_FRAME 0.9
+#define NAME_FRAME 0.4
 /* Above and below each part of a box that has several, in em. */
 #define PART_PAD 0.28
 

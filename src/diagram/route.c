@@ -12,8 +12,6 @@
 #define TRACK 0.75
 #define CLEAR 0.7
 #define CLEAR_HEAD 1.15
-#define PAD_FRAME 0.8
-#define NAME_FRAME 0.35
 
 static void collect_legs(struct router *router, int rank)
 {
