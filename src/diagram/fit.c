@@ -4,7 +4,8 @@
 /* Widest lines of words in boxes, in em; how wide gaps are, as a part of what is best; what a try with them counts. */
 static const struct {
 	double most, gaps, worth;
-} widths[] = {{14, 1, 1}, {10, 1, 0.97}, {7.5, 1, 0.94}, {5.5, 1, 0.9}, {7.5, 0.65, 0.89}, {5.5, 0.65, 0.85}};
+} widths[] = {{14, 1, 1}, {12, 1, 0.985}, {10, 1, 0.97}, {8.5, 1, 0.955}, {7.5, 1, 0.94}, {6.5, 1, 0.92}, {5.5, 1, 0.9},
+	{7.5, 0.65, 0.89}, {5.5, 0.65, 0.85}};
 
 #define WORTH_TURNED 0.85
 /* What is as good as whole: the rest is not tried. */
@@ -133,7 +134,8 @@ static const struct diagram_drawing *place_sequence(struct arena *arena, struct 
 	static const struct {
 		double most, worth;
 		enum score_way way;
-	} mosts[] = {{18, 1, SCORE_WIDE}, {13, 0.98, SCORE_WIDE}, {10, 0.95, SCORE_WIDE}, {8, 0.92, SCORE_WIDE}, {6.5, 0.89, SCORE_WIDE},
+	} mosts[] = {{18, 1, SCORE_WIDE}, {15, 0.99, SCORE_WIDE}, {13, 0.98, SCORE_WIDE}, {11.5, 0.965, SCORE_WIDE}, {10, 0.95, SCORE_WIDE},
+		{9, 0.935, SCORE_WIDE}, {8, 0.92, SCORE_WIDE}, {7.2, 0.905, SCORE_WIDE}, {6.5, 0.89, SCORE_WIDE}, {5.7, 0.875, SCORE_WIDE},
 		{5, 0.86, SCORE_WIDE}, {14, 0.83, SCORE_LOOSE}, {9, 0.81, SCORE_LOOSE}, {9, 0.7, SCORE_STAGGERED}};
 	const struct score *best = NULL;
 	double best_worth = 0, best_scale = 0;
