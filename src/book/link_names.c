@@ -115,7 +115,7 @@ static struct names *names_make(struct make *make, struct note *note)
 	const struct doc_node *root = note->root;
 	for (const struct doc_node *n = root; n;
 		n = doc_seek(root, n, n->kind != DOC_EMBED, DOC_RARE_HEADING | DOC_RARE_NAMED | DOC_RARE_EMBED)) {
-		if (n->kind == DOC_HEADING)
+		if (n->kind == DOC_HEADING && n->first) /* one without words is shown nowhere */
 			heading_add(make, names, n, open);
 		if (n->id && n->kind != DOC_NOTE)
 			block_add(make, names, n);
