@@ -135,7 +135,7 @@ static bool is_run_of(size_t n, const char *p, const char *end)
 /* Four signs amid bold words: those end there, and others begin. */
 static void find_seams(const char *start, const char *line, const char *end, GArray *places)
 {
-	bool open = false;
+	bool open = false, nested = false;
 
 	for (const char *p = line; p < end && (p += strcspn(p, "*`\\\n")) < end;) {
 		if (*p == '`') {
@@ -147,7 +147,10 @@ static void find_seams(const char *start, const char *line, const char *end, GAr
 			continue;
 		}
 		bool before = p > line && !is_blank(p[-1]), behind = p + strspn(p, "*") < end && !is_blank(p[strspn(p, "*")]);
-		if (is_run_of(4, p, end) && open && before && behind)
+		bool four = is_run_of(4, p, end);
+		if (four && (nested || (behind && !before)))
+			nested = !nested; /* "**so ****much** more**": CommonMark's own */
+		else if (four && open && before && behind)
 			add_place(places, (size_t)(p + 2 - start), TOKEN_EDGE TOKEN_EDGE_BEHIND);
 		else if (is_run_of(2, p, end) && (before || behind))
 			open = !open;
@@ -223,10 +226,14 @@ void flank_find(const GString *out, GArray *places)
 		if (g_strstr_len(line, stop - line, "****"))
 			find_seams(start, line, stop, places);
 	}
+	size_t n = 0, n_before;
 	for (const char *p = start, *after; p < end && (p = memchr(p, '*', (size_t)(end - p))); p = after) {
 		for (after = p; after < end && *after == '*'; after++)
 			;
-		size_t stop_len = lone_stop_len(start, p, after, end);
+		n_before = n;
+		n = (size_t)(after - p);
+		/* four signs close by twos: "****words**.**" */
+		size_t stop_len = n_before == 4 ? 0 : lone_stop_len(start, p, after, end);
 		if (stop_len) {
 			add_place(places, (size_t)(after - start), TOKEN_STOP);
 			after += stop_len;
