@@ -23,13 +23,20 @@ static const char *stem(struct reader *reader)
 	return letters_plain(reader->arena, vault_plain_name(reader->arena, name));
 }
 
-/* A title that is none of the note's text has entities as programs left them that fetched it. */
+/* A title that is none of the note's text has entities as programs left them that fetched it; those which write titles in capitals have
+ * "&Gt;", a name of "≫". */
 static const char *decoded(struct reader *reader, const char *title)
 {
+	static const char *const names[] = {"Lt;", "Gt;", "Amp;", "Quot;"};
 	if (!strchr(title, '&'))
 		return title;
+	g_autofree char *small = g_strdup(title);
+	for (char *p = small; (p = strchr(p, '&')); p++)
+		for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+			if (g_str_has_prefix(p + 1, names[i]))
+				p[1] = g_ascii_tolower(p[1]);
 	g_autoptr(GString) out = g_string_new(NULL);
-	html_entities(title, strlen(title), out);
+	html_entities(small, strlen(small), out);
 	return arena_strndup(reader->arena, out->str, out->len);
 }
 
