@@ -18,10 +18,19 @@ static const char *past_key(const char *at, const char *end)
 	return n_words <= KEY_WORDS && p + 1 < end && p < stop && *p == ':' && p[1] == ':' && p[-1] != ' ' ? p : NULL;
 }
 
-/* Whether a value begins behind the colons: after a blank, else with a link or a figure, as none of a program's names goes on. */
-static bool is_value(const char *at, const char *end)
+/* "ff02::1", an address of a machine. */
+static bool is_address(const char *key, const char *colon)
 {
-	return at == end || strchr(" \t\r", *at) || g_ascii_isdigit(*at) || (end - at > 1 && !strncmp(at, "[[", 2));
+	const char *p = key;
+	while (g_ascii_isxdigit(*p) && !g_ascii_isupper(*p))
+		p++;
+	return p == colon && colon - key == 4;
+}
+
+/* Whether a value begins behind the colons of a key: after a blank, else with a link or a figure, as none of a program's names goes on. */
+static bool is_value(const char *key, const char *colon, const char *at, const char *end)
+{
+	return at == end || strchr(" \t\r", *at) || (g_ascii_isdigit(*at) && !is_address(key, colon)) || (end - at > 1 && !strncmp(at, "[[", 2));
 }
 
 const char *field_colon(const char *at, const char *end)
@@ -29,7 +38,7 @@ const char *field_colon(const char *at, const char *end)
 	const char *colon = past_key(at, end), *p = colon ? colon + 2 : end;
 	while (p < end && (*p == '*' || *p == '_'))
 		p++;
-	return colon && is_value(p, end) ? colon : NULL;
+	return colon && is_value(at, colon, p, end) ? colon : NULL;
 }
 
 static char *trimmed(struct arena *arena, const char *at, const char *end)
@@ -60,7 +69,7 @@ const char *field_put(struct dialect *dialect, const char *at, const char *end)
 	GString *out = dialect->out;
 	const char *colon = past_key(at + 1, end), *stop = MIN(end, at + FIELD_BYTES), *p = colon ? colon + 2 : NULL;
 	int depth = 1;
-	if (!colon || p == stop || !is_value(p, stop) || at[1] == '[')
+	if (!colon || p == stop || !is_value(at + 1, colon, p, stop) || at[1] == '[')
 		return NULL;
 	for (; p < stop && depth > 0; p++)
 		depth += (*p == *at) - (*p == (*at == '[' ? ']' : ')'));
