@@ -308,10 +308,11 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 		page.number++;
 	notion_find(&page);
 	cards_find(dialect, start);
-	page.bulleted = bullets_any(start, end, reader->video != NULL);
+	page.of_video = reader->note->video || reader->note->head_video;
+	page.bulleted = bullets_any(start, end, page.of_video);
 	page.bullet_sign = BULLET_NONE;
 	page.bullet_number = BULLET_NO_NUMBER;
-	page.clipped = reader->video && clips_any(start, end);
+	page.clipped = page.of_video && clips_any(start, end);
 	dialect->may_mark = chat_sign(start);
 	if (!dialect->may_mark && !dialect->card_kinds && !page.bulleted && !page.clipped && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
 		return false;

@@ -96,7 +96,7 @@ static bool is_meant(const struct page *page, const struct bullet *bullet)
 {
 	struct line next;
 	bool known = find_level(page, bullet->sign) < page->n_bullets;
-	if (bullet->sign < ESCAPED || (bullet->sign != NUMBER && (known || page->dialect->reader->video)))
+	if (bullet->sign < ESCAPED || (bullet->sign != NUMBER && (known || page->of_video)))
 		return true;
 	if (follows(bullet, known ? bullet->sign : page->bullet_sign, page->bullet_number))
 		return true;
@@ -138,7 +138,8 @@ const char *bullet_put(struct page *page, const struct line *line, const char *a
 	else
 		g_string_append(out, "- ");
 	page->in_list = true;
-	page->bullet_ends = g_str_has_prefix(line_words_end(line), "  ");
+	/* elsewhere it is lines out of a PDF that have one each */
+	page->bullet_ends = (bullet.sign >= ESCAPED || page->of_video) && g_str_has_prefix(line_words_end(line), "  ");
 	return dialect_past_blanks(words + bullet.len, line->end);
 }
 

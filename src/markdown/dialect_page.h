@@ -90,6 +90,7 @@ struct page {
 	GArray *chapters;  /* struct chapter_place: of chapters_find */
 	guint next_chapter;
 	bool bulleted;     /* there are lists of dialect_bullet.c */
+	bool of_video;     /* the note tells of one, its own; not of what it links to */
 	int bullets[BULLETS], n_bullets; /* their signs, by level */
 	int bullet_sign, bullet_number; /* of the line before, and the last number; BULLET_NONE, BULLET_NO_NUMBER */
 	bool clipped;      /* there are labels of dialect_clip.c */
