@@ -6,7 +6,8 @@
  * by its name, no search finds them, and few faces have them.
  *
  * A run is such letters of one look and what stands between them: no words, but letters that have no such form, within a word ("𝗳ü𝗿").
- * One letter alone is a formula's, and so are two that lean as those of formulas do.
+ * One letter alone is a formula's, and so are two that lean as those of formulas do.  Letters that Unicode had before ("ℎ") count where others
+ * stand beside them.
  *
  * Ligatures, as programs copy them out of a PDF ("ﬁnd", Unicode, Alphabetic Presentation Forms), become their letters: a face makes its
  * own, no search finds a word with one, and none is hyphenated.  The sign for a picture that was not copied along (U+FFFC) is dropped.
@@ -30,16 +31,40 @@ static const uint8_t latin[] = {BOLD, ITALIC | OF_FORMULAS, BOLD | ITALIC, ITALI
 static const uint8_t greek[] = {BOLD, ITALIC | OF_FORMULAS, BOLD | ITALIC, BOLD, BOLD | ITALIC};
 static const uint8_t figures[] = {BOLD, OF_FORMULAS, 0, BOLD, TYPED};
 
+/* Those that Unicode had before, which are missing among the others: "h" of italics, and capitals of sets. */
+static const struct {
+	const char *letters;
+	uint8_t look;
+} older[] = {{"ℎℬℰℱℋℐℒℳℛℯℊℴ", ITALIC | OF_FORMULAS}, {"ℭℌℑℜℨℂℍℕℙℚℝℤ", OF_FORMULAS}};
+enum { OLDER_FIRST = 0x2102, OLDER_LAST = 0x2134 };
+
+static int older_look(gunichar c)
+{
+	char letter[6 + 1] = "";
+	if (c < OLDER_FIRST || c > OLDER_LAST)
+		return -1;
+	g_unichar_to_utf8(c, letter);
+	for (size_t i = 0; i < G_N_ELEMENTS(older); i++)
+		if (strstr(older[i].letters, letter))
+			return older[i].look;
+	return -1;
+}
+
 /* The look of a letter of formulas; -1: it is none. */
 static int look_of(gunichar c)
 {
 	if (c < FIRST || c > LAST)
-		return -1;
+		return older_look(c);
 	if (c >= FIGURES)
 		return figures[(c - FIGURES) / 10];
 	if (c >= GREEK)
 		return greek[MIN((c - GREEK) / GREEK_LETTERS, G_N_ELEMENTS(greek) - 1)];
 	return latin[MIN((c - FIRST) / LETTERS, G_N_ELEMENTS(latin) - 1)];
+}
+
+static bool is_alike(int look, int other)
+{
+	return !((look ^ other) & ~OF_FORMULAS);
 }
 
 struct run {
@@ -56,7 +81,7 @@ static bool find_run(const char *at, struct run *run)
 		gunichar c = g_utf8_get_char(p);
 		int look = look_of(c);
 		bool letter = look >= 0 || g_unichar_isalpha(c);
-		if ((look >= 0 && (look ^ run->look) & ~OF_FORMULAS) || (look < 0 && letter && !together))
+		if ((look >= 0 && !is_alike(look, run->look)) || (look < 0 && letter && !together))
 			break;
 		together = letter ? together + 1 : 0;
 		most = MAX(most, together);
@@ -130,12 +155,21 @@ const char *letters_plain(struct arena *arena, const char *text)
 	return arena_strndup(arena, out->str, out->len);
 }
 
+/* Where the word of a letter of formulas begins, from `from` on: with an older one before it ("ℎ𝑒"). */
+static const char *find_begin(const char *from, const char *at)
+{
+	const char *before = at > from ? g_utf8_prev_char(at) : at;
+	int look = look_of(g_utf8_get_char(at)), look_before = look_of(g_utf8_get_char(before));
+	return look >= 0 && look_before >= 0 && is_alike(look, look_before) ? before : at;
+}
+
 void letters_put(struct reader *reader, const char *text)
 {
 	const char *done = text;
 	struct run run;
 	for (const char *p = text; (p = strstr(p, LEAD)); p = run.end) {
 		run.end = g_utf8_next_char(p);
+		p = find_begin(done, p);
 		if (look_of(g_utf8_get_char(p)) < 0 || !find_run(p, &run))
 			continue;
 		if (p > done)
