@@ -107,7 +107,7 @@ struct doc_node *code_block(struct reader *reader, const char *info, const char 
 	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
 	code->as.code.info = word;
 	code->as.code.text = text;
-	if (!strcmp(word, DIAGRAMS) && diagram_read(reader->arena, text, fault)) {
+	if (*text && !strcmp(word, DIAGRAMS) && diagram_read(reader->arena, text, fault)) {
 		code->kind = DOC_DIAGRAM;
 		code->as.text = text;
 	}
