@@ -268,7 +268,8 @@ void book_paragraph_split(struct make *make, struct doc_node *node);
 /* Words for titles (title.c but where another file is named); all in the book's arena.  "getting-started" -> "Getting started",
  * "01_basics" -> "Basics". */
 const char *book_title_of_folder(struct make *make, const char *name);
-/* Past the signs by which files are put first ("_Maps"): the end of name, or all of it where nothing else is there, or a number is below zero. */
+/* Past the signs by which files are put first ("_Maps"): the end of name, or all of it where nothing else is there,
+ * a number is below zero, or "_Words that lean_" stand between two. */
 const char *book_title_past_signs(const char *name);
 /* "harbourtalks" -> "Harbourtalks"; bidi isolates taken off. */
 const char *book_title_of_channel(struct make *make, const char *name);

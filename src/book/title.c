@@ -82,7 +82,8 @@ const char *book_title_past_signs(const char *name)
 {
 	const char *rest = name + strspn(name, "_- ");
 	bool minus = rest > name && rest[-1] == '-' && g_ascii_isdigit(*rest);
-	return *rest && !minus ? rest : name;
+	bool pair = *name == '_' && g_str_has_suffix(rest, "_") && strchr(rest, ' ');
+	return *rest && !minus && !pair ? rest : name;
 }
 
 const char *book_title_of_folder(struct make *make, const char *name)
