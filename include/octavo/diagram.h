@@ -111,5 +111,7 @@ struct diagram_drawing {
 /* Places it so that its letters are as large as may be: as the source asks (from above, from the left), or where it then has no room, the other way, with
  * narrower labels, and at last smaller.  NULL: at least it has no room. */
 const struct diagram_drawing *diagram_place(struct arena *arena, const struct diagram *diagram, const struct diagram_want *want);
+/* The same, all of it (letters, too) so many times as large: part is above 0 and at most 1. */
+const struct diagram_drawing *diagram_shrink(struct arena *arena, const struct diagram_drawing *drawing, double part);
 
 #endif

@@ -69,6 +69,40 @@ const struct diagram_drawing *drawing_close(struct drawing *drawing, double widt
 	return done;
 }
 
+static void shrink_path(struct arena *arena, struct diagram_path *path, double part)
+{
+	struct diagram_step *steps = arena_memdup(arena, path->steps, (size_t)path->n_steps * sizeof *steps);
+
+	for (int i = 0; i < path->n_steps; i++)
+		steps[i] = (struct diagram_step){steps[i].op, steps[i].x * part, steps[i].y * part, steps[i].x1 * part, steps[i].y1 * part,
+			steps[i].x2 * part, steps[i].y2 * part};
+	path->steps = steps;
+	path->width *= part;
+	path->dash *= part;
+}
+
+const struct diagram_drawing *diagram_shrink(struct arena *arena, const struct diagram_drawing *drawing, double part)
+{
+	struct diagram_drawing *small = arena_memdup(arena, drawing, sizeof *drawing);
+	struct diagram_path *paths = arena_memdup(arena, drawing->paths, (size_t)drawing->n_paths * sizeof *paths);
+	struct diagram_words *words = arena_memdup(arena, drawing->words, (size_t)drawing->n_words * sizeof *words);
+
+	for (int i = 0; i < drawing->n_paths; i++)
+		shrink_path(arena, &paths[i], part);
+	for (int i = 0; i < drawing->n_words; i++) {
+		words[i].x *= part;
+		words[i].y *= part;
+		words[i].width *= part;
+		words[i].height *= part;
+	}
+	small->width *= part;
+	small->height *= part;
+	small->scale *= part;
+	small->paths = paths;
+	small->words = words;
+	return small;
+}
+
 static struct diagram_step step_to(char op, double x, double y)
 {
 	return (struct diagram_step){.op = op, .x = x, .y = y};

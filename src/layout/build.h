@@ -191,7 +191,7 @@ void lay_figure(struct build *build, const struct doc_node *node);
 /* Offers the page builder a row lower by whole lines, to so much of its height; the cost is so many times the usual. */
 void lay_offer_lower(struct build *build, struct vrow *row, double least, double dear);
 void lay_diagram(struct build *build, const struct doc_node *node);
-/* The diagram that a row holds, or NULL; and places it anew in a row that the page builder has lowered. */
+/* The diagram that a row holds, or NULL; and sets it smaller in a row that the page builder has lowered. */
 const struct doc_node *lay_diagram_node(const struct vrow *row);
 void lay_diagram_lower(struct build *build, struct vrow *row);
 /* How wide it is in such a column; 0: it has no room. */

@@ -9,7 +9,7 @@
 #define LEAST_SIZE 7.0    /* or so many points, where these are large */
 #define MOST_OF_PAGE 0.85 /* of the height of the text block: a few lines that announce it stand above */
 #define ALL_OF_PAGE 0.97  /* … of what has no room else */
-#define LOWER_LEAST 0.75  /* of its height and its words, where its page has no room for more */
+#define LOWER_LEAST 0.75  /* of itself, where its page has no room for more */
 #define FRAME_TINT 0.45   /* of the tint of boxes */
 #define SLIP_TINT 0.45    /* of the ground of highlights */
 #define LINE_INK 0.8      /* of the ink: lines are lighter than words */
@@ -51,6 +51,12 @@ static void set_words(struct build *build, struct drawn *drawn)
 	}
 }
 
+/* How small its words may be, a part of their full size. */
+static double least_of(const struct drawn *drawn)
+{
+	return MIN(LEAST, LEAST_SIZE / drawn->want.font->size);
+}
+
 /* In a room; false: it has none. */
 static bool place(struct build *build, struct drawn *drawn, double height)
 {
@@ -58,7 +64,7 @@ static bool place(struct build *build, struct drawn *drawn, double height)
 		.width = drawn->measure,
 		.height = height,
 		.em = drawn->want.font->size,
-		.least = MIN(LEAST, LEAST_SIZE / drawn->want.font->size),
+		.least = least_of(drawn),
 		.measure = measure,
 		.data = &drawn->want,
 	};
@@ -207,21 +213,17 @@ void lay_diagram_lower(struct build *build, struct vrow *row)
 {
 	struct vdeco *deco = find_deco(row);
 	struct drawn *drawn = arena_memdup(build->arena, deco->data, sizeof *drawn);
-	place(build, drawn, row->height);
+	drawn->drawing = diagram_shrink(build->arena, drawn->drawing, row->height / drawn->drawing->height);
 	set_words(build, drawn);
 	deco->data = drawn;
 	deco->x = (drawn->measure - drawn->drawing->width) / 2;
-	deco->y = (row->height - drawn->drawing->height) / 2;
 }
 
-/* Offers it as low as it can be placed. */
+/* Offers it lower, where its words stay large enough. */
 static void offer_lower(struct build *build, const struct drawn *drawn, struct vrow *row)
 {
-	struct drawn lower = *drawn;
 	double least = CLAMP(build->theme->picture_fit, LOWER_LEAST, 1);
-	if (build->list == &build->text && build->chapter >= 0 && least < 1 && place(build, &lower, least * row->height) &&
-		lower.drawing->scale > LOWER_LEAST * drawn->drawing->scale)
-		lay_offer_lower(build, row, least, 1);
+	lay_offer_lower(build, row, MIN(MAX(least, least_of(drawn) / drawn->drawing->scale), 1), 1);
 }
 
 static struct para *open_caption(struct build *build, const struct drawn *drawn, struct lay_text *text)

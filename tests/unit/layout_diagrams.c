@@ -96,8 +96,37 @@ static void test_tall(void)
 	g_assert_cmpint(first->page, ==, last->page);
 	g_assert_cmpfloat(first->size, <, 0.85 * 11);
 	g_assert_cmpfloat(first->size, >, 0.6 * 0.85 * 11);
-	g_assert_cmpfloat(last->y, <, 648 - 91.5);
+	/* facing pages may both be a line longer */
+	const struct page_path *path = &drawing(&set, 0)->as.path;
+	g_assert_cmpfloat(last->y, <, path->y + path->height);
+	g_assert_cmpfloat(path->y + path->height, <, 648 - 91.5 + 13.6);
 	set_close(&set);
+}
+
+/* Where its page has no room for more it is smaller, and keeps its shape. */
+static void test_lower(void)
+{
+	static const char source[] = FENCE("flowchart TD\n  A[Wake up] --> B[Make coffee] --> C[Read the news] --> D[Write a page] --> E[Sleep]\n");
+	double ratio = 0, least = 1;
+
+	for (int lines = 14; lines < 34; lines++) {
+		struct set set;
+		g_autoptr(GString) note = g_string_new("# Two\n\n");
+		for (int i = 0; i < lines; i++)
+			g_string_append(note, "A line of its own.\n\n");
+		g_string_append(note, source);
+		for (int i = 0; i < 30; i++)
+			g_string_append(note, "\nA line of its own.\n");
+		set_open(&set, note->str, NULL);
+		const struct page_path *path = &drawing(&set, 0)->as.path;
+		ratio = ratio > 0 ? ratio : path->width / path->height;
+		g_assert_cmpfloat_with_epsilon(path->width / path->height, ratio, 0.001);
+		least = MIN(least, run_find(&set, "Make", 0)->size / (0.85 * 11));
+		check_inside(&set, drawing(&set, 0), "Sleep");
+		set_close(&set);
+	}
+	g_assert_cmpfloat(least, <, 0.99);
+	g_assert_cmpfloat(least, >=, 0.75);
 }
 
 /* One that no size makes fit is code, which is told. */
@@ -123,6 +152,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/layout/diagrams/grid", test_grid);
 	g_test_add_func("/layout/diagrams/narrow", test_narrow);
 	g_test_add_func("/layout/diagrams/tall", test_tall);
+	g_test_add_func("/layout/diagrams/lower", test_lower);
 	g_test_add_func("/layout/diagrams/too-wide", test_too_wide);
 	return g_test_run();
 }
