@@ -70,8 +70,7 @@ enum diagram_part {
 	DIAGRAM_FRAME,  /* the ground of a group, and the line around it */
 	DIAGRAM_SHAPE,  /* the ground of a box, and the line around it */
 	DIAGRAM_SLIP,   /* the same of a note */
-	DIAGRAM_GROUND, /* paper behind words that stand upon a line; has no line.  Lines end at their words: none is told now */
-	DIAGRAM_LINE,   /* what joins boxes: a line, no ground */
+	DIAGRAM_LINE,   /* what joins boxes: a line, no ground; it ends at words that stand upon it */
 	DIAGRAM_HEAD    /* of an arrow: a ground of the line's colour, or (open) paper with a line around */
 };
 

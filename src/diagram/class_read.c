@@ -49,7 +49,6 @@ static struct box *take_class(struct reader *reader)
 		while (is_name(at[len]) || (at[len] == '.' && is_name(at[len + 1])) || (at[len] == '-' && len > 0 && is_name(at[len + 1]) &&
 			at[len + 1] != 'o'))
 			len++;
-		whole = len;
 		whole = len + parameters(at + len);
 	}
 	if (len == 0) {

@@ -101,13 +101,13 @@ struct group {
 	int box;                 /* that stands for it, as nothing is in it; or -1 */
 };
 
-/* Flowcharts, states, mind maps. */
+/* All but sequences. */
 struct graph {
 	enum direction direction;
 	bool is_tree;            /* boxes of a layer begin on one line */
 	struct box *boxes;       /* room for DIAGRAM_BOXES_MAX */
-	struct edge *edges;      /* likewise */
-	struct group *groups;    /* as many as boxes */
+	struct edge *edges;      /* … for DIAGRAM_EDGES_MAX */
+	struct group *groups;    /* … for as many as boxes */
 	int n_boxes, n_edges, n_groups;
 	int n_order;             /* how many things were named */
 };

@@ -120,10 +120,10 @@ struct diagram_size shape_size(enum shape shape, struct diagram_size words, doub
 struct point shape_middle(enum shape shape, const struct rect *at, double em);
 /* How far from a side of the box around it a line that comes at a right angle meets it, t from the side's middle. */
 double shape_depth(enum shape shape, const struct rect *at, double em, enum side side, double t);
-/* Its outline; most: steps there is room for.  Returns their number. */
+/* Its outline, in at most SHAPE_STEPS.  Returns their number. */
 enum { SHAPE_STEPS = 24 };
 int shape_outline(enum shape shape, const struct rect *at, double em, struct diagram_step *steps);
-/* Lines within it. */
+/* Lines within it, likewise. */
 int shape_inner(enum shape shape, const struct rect *at, double em, struct diagram_step *steps);
 
 /* ---- level.c ---- */

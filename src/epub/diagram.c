@@ -148,7 +148,6 @@ static const struct {
 	[DIAGRAM_FRAME] = {".04", ".55"},
 	[DIAGRAM_SHAPE] = {".08", ".7"},
 	[DIAGRAM_SLIP] = {".14", ".55"},
-	[DIAGRAM_GROUND] = {NULL, NULL},
 	[DIAGRAM_LINE] = {NULL, ".85"},
 	[DIAGRAM_HEAD] = {".85", ".85"},
 };
@@ -220,8 +219,6 @@ static void write_path(struct sketch *sketch, const struct diagram_path *path)
 {
 	struct xml *xml = sketch->body->xml;
 
-	if (path->part == DIAGRAM_GROUND)
-		return;
 	xml_start(xml, "path");
 	write_steps(xml, path);
 	write_ground(sketch, path);
