@@ -16,7 +16,7 @@
 #include "octavo/base.h"
 
 /* Beyond what a page could show. */
-enum { DIAGRAM_BOXES_MAX = 150, DIAGRAM_EDGES_MAX = 300, DIAGRAM_DEPTH_MAX = 8 };
+enum { DIAGRAM_BOXES_MAX = 150, DIAGRAM_EDGES_MAX = 300, DIAGRAM_DEPTH_MAX = 8, DIAGRAM_LINES_MAX = 120 /* told one by one of a box */ };
 
 struct diagram;
 

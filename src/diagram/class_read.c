@@ -80,9 +80,9 @@ static bool add_member(struct reader *reader, struct box *box, const char *text)
 		return true;
 	if (g_str_has_prefix(line, "<<") && g_str_has_suffix(line, ">>")) {
 		line[len - 2] = '\0';
-		box->text = arena_printf(reader->arena, "«%s»\n%s", g_strstrip(line + 2), box->text ? box->text : "");
+		box->text = label_join(reader, arena_printf(reader->arena, "«%s»", g_strstrip(line + 2)), box->text);
 		box->named = true;
-		return true;
+		return box->text != NULL;
 	}
 	char *closing = strrchr(line, ')');
 	int part = closing != NULL;
@@ -90,9 +90,7 @@ static bool add_member(struct reader *reader, struct box *box, const char *text)
 	if (closing && (closing[1] == '*' || closing[1] == '$'))
 		memmove(closing + 1, closing + 2, strlen(closing + 2) + 1);
 	const char *words = label_clean(reader->arena, generic_words(reader->arena, line));
-	if (words)
-		box->parts[part] = box->parts[part] ? arena_join(reader->arena, box->parts[part], "\n", words, NULL) : words;
-	return true;
+	return !words || (box->parts[part] = label_join(reader, box->parts[part], words));
 }
 
 static bool read_members(struct reader *reader, struct box *box)

@@ -65,8 +65,8 @@ static bool read_attributes(struct reader *reader, struct box *box)
 		size_t len = strcspn(reader->at, "\n}");
 		const char *words = label_clean(reader->arena, arena_strndup(reader->arena, reader->at, len));
 		pass(reader, len);
-		if (words)
-			box->parts[0] = box->parts[0] ? arena_join(reader->arena, box->parts[0], "\n", words, NULL) : words;
+		if (words && !(box->parts[0] = label_join(reader, box->parts[0], words)))
+			return false;
 	}
 }
 

@@ -68,6 +68,9 @@ static bool take_words(struct reader *reader, struct edge *link)
 	}
 	for (; *reader->at && *reader->at != '\n'; reader->at++) {
 		size_t len = (size_t)(reader->at - words);
+		/* a run of dots that did not end the line is none from within */
+		if (len > 0 && reader->at[0] == '.' && reader->at[-1] == '.')
+			continue;
 		/* a head of the far end stands before its second half, too */
 		bool is_dotted = link->stroke == STROKE_DOTTED;
 		if (is_dotted ? !take_dots(reader, link, &ends, true) : !(*reader->at == sign && take_run(reader, link, sign, &ends)))

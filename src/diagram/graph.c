@@ -52,6 +52,11 @@ struct edge *graph_edge(struct reader *reader, int from, int to)
 	return edge;
 }
 
+static bool refuse_depth(struct reader *reader)
+{
+	return refuse(reader, "frames stand in one another deeper than %d", DIAGRAM_DEPTH_MAX);
+}
+
 int graph_group(struct reader *reader, const char *id, const char *text)
 {
 	struct graph *graph = reader->graph;
@@ -61,7 +66,7 @@ int graph_group(struct reader *reader, const char *id, const char *text)
 		return -1;
 	}
 	if (reader->depth == DIAGRAM_DEPTH_MAX) {
-		refuse(reader, "frames stand in one another deeper than %d", DIAGRAM_DEPTH_MAX);
+		refuse_depth(reader);
 		return -1;
 	}
 	int group = graph->n_groups++;
@@ -105,17 +110,6 @@ static int depth_of(const struct graph *graph, int group)
 	return depth;
 }
 
-/* How many frames deep a frame's own go. */
-static int height_of(const struct graph *graph, int group)
-{
-	int most = 0;
-
-	for (int i = 0; i < graph->n_groups; i++)
-		if (graph_within(graph, i, group))
-			most = MAX(most, depth_of(graph, i) - depth_of(graph, group) + 1);
-	return most;
-}
-
 /* A box that has the name of a frame is that frame. */
 static bool box_to_group(struct reader *reader, int i, int group)
 {
@@ -133,11 +127,8 @@ static bool box_to_group(struct reader *reader, int i, int group)
 		if (graph->edges[e].to == i)
 			graph->edges[e].to = END_GROUP(group);
 	}
-	if (around < 0 || graph->groups[group].parent >= 0 || graph_within(graph, around, group))
-		return true;
-	if (depth_of(graph, around) + height_of(graph, group) > DIAGRAM_DEPTH_MAX)
-		return refuse(reader, "frames stand in one another deeper than %d", DIAGRAM_DEPTH_MAX);
-	graph->groups[group].parent = around;
+	if (around >= 0 && graph->groups[group].parent < 0 && !graph_within(graph, around, group))
+		graph->groups[group].parent = around;
 	return true;
 }
 
@@ -237,6 +228,10 @@ bool graph_close(struct reader *reader)
 		if (group >= 0 && !box_to_group(reader, i, group))
 			return false;
 	}
+	/* frames may have come to stand in others since they were read */
+	for (int i = 0; i < graph->n_groups; i++)
+		if (depth_of(graph, i) > DIAGRAM_DEPTH_MAX)
+			return refuse_depth(reader);
 	style_apply(reader);
 	/* from within: a frame around empty frames has boxes then */
 	for (int i = graph->n_groups - 1; i >= 0; i--)

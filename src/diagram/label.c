@@ -137,6 +137,23 @@ const char *label_clean(struct arena *arena, const char *text)
 	return clean;
 }
 
+const char *label_join(struct reader *reader, const char *above, const char *below)
+{
+	int n = 1;
+
+	if (!above || !below)
+		return above ? above : below;
+	for (const char *at = above; (at = strchr(at, '\n')); at++)
+		n++;
+	for (const char *at = below; (at = strchr(at, '\n')); at++)
+		n++;
+	if (n >= DIAGRAM_LINES_MAX) {
+		refuse(reader, "a box has more than %d lines", DIAGRAM_LINES_MAX);
+		return NULL;
+	}
+	return arena_join(reader->arena, above, "\n", below, NULL);
+}
+
 static int compare_order(const void *a, const void *b)
 {
 	return ((const struct named *)a)->order - ((const struct named *)b)->order;

@@ -168,6 +168,9 @@ char *take_quoted(struct reader *reader);
 /* Words without marks, tags, entities and icons; NULL: none are left. */
 const char *label_clean(struct arena *arena, const char *text);
 
+/* The lines of both, of which one may be NULL; NULL after a refusal: they are too many. */
+const char *label_join(struct reader *reader, const char *above, const char *below);
+
 /* Words that are to be a label, where they are not NULL. */
 struct named {
 	int order;               /* in the source */

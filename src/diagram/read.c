@@ -29,23 +29,23 @@ static void read_caption(struct reader *reader, const char *text)
 /* Comments ("%%" at the start of a line or behind a blank) and directives ("%%{ … }%%") become blanks. */
 static void drop_comments(char *text)
 {
-	bool quoted = false, closed = true;
+	bool quoted = false, closed = true, begins = true;
 
 	for (char *at = text; *at; at++) {
+		bool first = begins;
+		begins = *at == '\n' || (begins && (*at == ' ' || *at == '\t'));
 		if (*at == '"')
 			quoted = !quoted;
 		if (at[0] != '%' || at[1] != '%' || (at > text && !g_ascii_isspace(at[-1])))
 			continue;
 		/* a quotation mark before it, on its line, may hold it */
-		char *start = at;
-		while (start > text && (start[-1] == ' ' || start[-1] == '\t'))
-			start--;
-		if (quoted && start > text && start[-1] != '\n')
+		if (quoted && !first)
 			continue;
 		/* where one directive does not end, no later one does */
 		const char *end = at[2] == '{' && closed ? strstr(at, "}%%") : NULL;
 		closed = closed && (end || at[2] != '{');
 		blank_out(at, end ? end + 3 : at + strcspn(at, "\n"));
+		begins = first;
 	}
 }
 

@@ -51,9 +51,9 @@ static bool add_words(struct reader *reader, struct box *box, const char *text)
 
 	if (!words)
 		return true;
-	box->text = box->named && box->text ? arena_printf(reader->arena, "%s\n%s", box->text, words) : words;
+	box->text = label_join(reader, box->named ? box->text : NULL, words);
 	box->named = true;
-	return true;
+	return box->text != NULL;
 }
 
 /* "A --> B : words", "A : words", "A" */
@@ -124,8 +124,8 @@ static bool read_state(struct reader *reader)
 			box->shape = kinds[i].shape;
 			box->text = NULL;
 		}
-	if (words)
-		add_words(reader, box, words);
+	if (words && !add_words(reader, box, words))
+		return false;
 	if (take(reader, ":"))
 		return add_words(reader, box, take_line(reader, '\n'));
 	skip_blanks(reader);

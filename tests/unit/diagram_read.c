@@ -197,7 +197,15 @@ static void test_bounds(void)
 		{"sequenceDiagram\n", "A->>B: x\n", "", 400, "more than 300 messages"},
 		{"sequenceDiagram\n", "loop x\n", "", 9, "frames stand in one another deeper than 8"},
 		{"graph TD\n", "A;", "", 40000, "it is longer than 65536 bytes"},
+		{"stateDiagram-v2\n", "A : x\n", "", 10000, "a box has more than 120 lines"},
+		{"classDiagram\nclass A {\n", "x\n", "}", 30000, "a box has more than 120 lines"},
+		{"classDiagram\n", "<<a>> A\n", "", 8000, "a box has more than 120 lines"},
+		{"erDiagram\nA {\n", "x\n", "}", 30000, "a box has more than 120 lines"},
+		{"stateDiagram-v2\nstate A {\nX\n", "state A {\n", "}\n}\n}\n}\n}\n}\n}\n--\nZ\n}", 7, "frames stand in one another deeper than 8"},
+		{"graph TD\nA -. ", ".", "\n", 60000, "a line between boxes does not end"},
+		{"graph TD\n\"\n", " %%{}%%", "\n", 9000, "'\"' is not understood"},
 	};
+	gint64 start = g_get_monotonic_time();
 	struct arena *arena = arena_open();
 	struct diagram_fault fault;
 
@@ -209,6 +217,8 @@ static void test_bounds(void)
 		g_assert_null(diagram_read(arena, source->str, &fault));
 		g_assert_cmpstr(fault.what, ==, many[i].what);
 	}
+	/* a few hundredths; far more where reading is quadratic */
+	g_assert_cmpint(g_get_monotonic_time() - start, <, G_USEC_PER_SEC);
 	arena_close(arena);
 }
 
