@@ -101,6 +101,16 @@ static void drawing_rules(GString *out, const struct theme *theme)
 			theme->text[TEXT_CODE].size / theme->text[TEXT_BODY].size, DRAWING_LEAST, steps[i] * DRAWING_LETTER + DRAWING_GROUND);
 }
 
+/* No smaller than is read: what is wider than the page moves behind it. */
+static void diagram_rules(GString *out)
+{
+	static const int steps[] = DIAGRAM_STEPS;
+
+	g_string_append(out, "svg.diagram{max-height:95vh}.window{overflow:auto;max-height:95vh}\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		g_string_append_printf(out, "svg.w%d{min-width:%dem;max-height:none}\n", steps[i], steps[i]);
+}
+
 void css_indents(GString *out, const struct theme *theme, const char *selector)
 {
 	static const char *const langs[] = {"zh", "ja", "ko"};
@@ -115,6 +125,7 @@ void css_new_rules(GString *out, const struct theme *theme)
 	hue_rules(out, theme);
 	table_rules(out, theme);
 	drawing_rules(out, theme);
+	diagram_rules(out);
 	css_indents(out, theme, "section>p:not([class])");
 	g_string_append(out,
 		"section.imprint>p:not([class]){text-indent:0}\n"
@@ -126,6 +137,6 @@ void css_new_rules(GString *out, const struct theme *theme)
 		".e+:not(.e){padding-inline-start:.6em}\n"
 		/* a word that is longer than the line (parted.c) */
 		".long{display:inline-block;max-width:100%;text-indent:0;-webkit-hyphens:manual;hyphens:manual}\n"
-		".cover img{max-height:98vh}svg.diagram{max-height:95vh}\n"
+		".cover img{max-height:98vh}\n"
 		"}\n");
 }

@@ -9,6 +9,7 @@
 #define TALL 1.5        /* of the width */
 #define GOOD 0.85       /* size of the words, to which the telephone's drawing is better than the tablet's smaller one */
 #define LEAST 0.55      /* of that size */
+#define READ 0.62       /* em of the text: smaller letters are not read */
 #define SLACK 1.04      /* faces that are the book's: other programs round otherwise */
 #define SLACK_OTHER 1.14 /* faces of the reader's */
 
@@ -64,6 +65,19 @@ static bool choose(struct sketch *sketch)
 
 	sketch->drawing = better ? wide : narrow;
 	return sketch->drawing != NULL;
+}
+
+/* How wide it is at least, so that its letters are read; 0: they are on any page. */
+static int least_width(const struct sketch *sketch)
+{
+	static const int steps[] = DIAGRAM_STEPS;
+	double em = sketch->body->epub->theme->text[TEXT_BODY].size;
+	double least = sketch->drawing->width / em * READ * em / (sketch->drawing->scale * sketch->label.font->size);
+
+	for (size_t i = 0; least > NARROW && i < G_N_ELEMENTS(steps); i++)
+		if (steps[i] >= least || i + 1 == G_N_ELEMENTS(steps))
+			return steps[i];
+	return 0;
 }
 
 static bool open_sketch(struct sketch *sketch, struct body *body, const struct doc_node *node)
@@ -274,7 +288,7 @@ static void write_name(struct body *body, const char *element, const char *id, c
 	xml_end(body->xml);
 }
 
-static void write_svg(struct sketch *sketch)
+static void write_svg(struct sketch *sketch, int least)
 {
 	struct body *body = sketch->body;
 	struct arena *arena = body->epub->arena;
@@ -286,10 +300,11 @@ static void write_svg(struct sketch *sketch)
 	put_number(box, drawing->width);
 	g_string_append_c(box, ' ');
 	put_number(box, drawing->height);
+
 	body->file->has_svg = true;
 	xml_start(body->xml, "svg");
 	xml_attr(body->xml, "xmlns", "http://www.w3.org/2000/svg");
-	xml_attr(body->xml, "class", "diagram");
+	xml_attr(body->xml, "class", least > 0 ? arena_printf(arena, "diagram w%d", least) : "diagram");
 	xml_attr(body->xml, "role", "img");
 	xml_attr(body->xml, "aria-labelledby", title ? arena_printf(arena, "%s %s.d", id, id) : arena_printf(arena, "%s.d", id));
 	xml_attr(body->xml, "viewBox", box->str);
@@ -323,9 +338,18 @@ bool body_diagram(struct body *body, const struct doc_node *node)
 	body->epub->facts.n_pictures++;
 	body->epub->facts.n_described++;
 	title = diagram_title(sketch.diagram);
+	int least = least_width(&sketch);
 	xml_start(body->xml, "figure");
 	body_attrs(body, node);
-	write_svg(&sketch);
+	if (least > 0) {
+		xml_start(body->xml, "div");
+		xml_attr(body->xml, "class", "window");
+		/* for who moves it by keys */
+		xml_attr(body->xml, "tabindex", "0");
+	}
+	write_svg(&sketch, least);
+	if (least > 0)
+		xml_end(body->xml);
 	if (title != NULL)
 		xml_leaf(body->xml, "figcaption", title);
 	xml_end(body->xml);

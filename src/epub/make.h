@@ -67,6 +67,8 @@ struct epub_image {
 #define DRAWING_LETTER 0.61
 #define DRAWING_GROUND 1.7
 #define DRAWING_LEAST 0.35 /* em of the text around */
+/* Diagrams whose letters would be too small on a narrow page are so wide at least, in em, and move behind it as in a window. */
+#define DIAGRAM_STEPS {24, 28, 32, 36, 40, 44, 48, 52}
 #define TABLE_LINE 40          /* a telephone's; what wants more has small type where room is not known */
 #define TABLE_SMALL 0.8        /* of the text around: type where there are many columns, */
 #define TABLE_SMALLER 0.7      /* where their words have no room at all, */

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Diagrams of Mermaid: drawings in both outputs, whose words are words; one that is not understood is code, and its line is told.
 . "$(dirname "$0")/lib.sh"
-mkdir "$tmp/notes" "$tmp/odd"
+mkdir "$tmp/notes" "$tmp/odd" "$tmp/many"
 cat >"$tmp/notes/a.md" <<'END'
 # Mornings
 
@@ -65,6 +65,15 @@ ok "... in the page's colour" sh -c "! grep '>Boil water<' '$page' | grep -q fil
 ok "... but on a ground of their author's" grep -q '<text [^>]*fill="#000">Sleep on<' "$page"
 ok "... with a caption" grep -q '<figcaption>A morning</figcaption>' "$page"
 ok "... and a description" grep -q '<desc id="[^"]*">[^<]*Wake up[^<]*Is it Sunday' "$page"
+
+# letters that a telephone's width would make too small are as large as is read, in a window
+{ printf '# Many\n\n```mermaid\nsequenceDiagram\n'; for i in 1 2 3 4 5 6 7 8 9; do echo "Actor $i->>Actor $((i + 1)): message number $i"; done; echo '```'; } >"$tmp/many/a.md"
+"$octavo" build "$tmp/many" -o "$tmp/many.epub" >/dev/null 2>&1
+ok "the EPUB of a wide drawing is sound" sound "$tmp/many.epub"
+unzip -q "$tmp/many.epub" -d "$tmp/m"
+ok "... which stands in a window" grep -q '<div class="window" tabindex="0"><svg [^>]*class="diagram w[2-5][0-9]"' "$tmp"/m/EPUB/text/*.xhtml
+ok "... narrow ones do not" sh -c "! grep -q 'class=\"window\"' '$page'"
+ok "... has its width" sh -c "grep -q 'svg.w28{min-width:28em' '$tmp/m/EPUB/style.css'"
 
 cat >"$tmp/odd/b.md" <<'END'
 # Odd
