@@ -72,6 +72,9 @@ struct lister {
 	 * starts the line after it */
 	struct brk last;
 	struct place_sums next_sums;
+	/* where the blanks end that were passed last, and the sums there: all places among them share these */
+	int blanks_end;
+	struct place_sums blanks_sums;
 };
 
 static int32_t em_part(const struct para_font *font, int permille)
@@ -124,6 +127,19 @@ const struct item *places_last_solid(const struct para *para, int before)
 static uint32_t hash_of(const struct item *item)
 {
 	return item && item->kind == ITEM_WORD ? item->word->edge_hash : 0;
+}
+
+/* The item behind blanks that begin at one; *sums, of what stands before it, then has them too. */
+static int pass_blanks(struct lister *l, int from, struct place_sums *sums)
+{
+	const struct para *para = l->para;
+	if (from >= l->blanks_end) {
+		l->blanks_sums = *sums;
+		for (l->blanks_end = from; l->blanks_end < para->n_items && item_is_glue(&para->items[l->blanks_end]); l->blanks_end++)
+			places_add(&l->blanks_sums, &para->items[l->blanks_end]);
+	}
+	*sums = l->blanks_sums;
+	return l->blanks_end;
 }
 
 /* A place being made, behind the last one; push makes it part of the list. */
@@ -282,8 +298,7 @@ static void push_plain(struct lister *l, const struct place_sums *before, int in
 	if (blank)
 		places_add(&brk->start, item);
 	if (item->brk != BREAK_FORCED)
-		for (; next < para->n_items && item_is_glue(&items[next]); next++)
-			places_add(&brk->start, &items[next]);
+		next = pass_blanks(l, next, &brk->start);
 	const struct item *last = last_solid(para, blank ? index : index + 1), *first = first_solid(para, next);
 	brk->item = index;
 	brk->sub = 0;

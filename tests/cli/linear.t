@@ -29,7 +29,7 @@ count markdown_hostile 143
 count code_colours 20
 count base_text 8
 count base_misc 20
-count layout_setting 2
+count layout_setting 3
 count layout_bad 1
 count book_quotes 5
 count book_stable 2

@@ -457,13 +457,27 @@ static void set_times(int n)
 	set_close(&set);
 }
 
+/* A line of code that is nothing but blanks, all of which a line may end at. */
+static void set_blanks(size_t kind, size_t len)
+{
+	struct set set;
+	g_autoptr(GString) blanks = count_text(" ", len);
+	g_autofree char *note = g_strdup_printf("# Two\n\n```\n%sa\n```\n", blanks->str);
+
+	(void)kind;
+	COUNT_BEGIN();
+	set_open(&set, note, NULL);
+	COUNT_END("blanks");
+	set_close(&set);
+}
+
 static int count_all(void)
 {
 	set_times(2000);
 	set_times(4000);
 	set_marks(5000);
 	set_marks(10000);
-	return 0;
+	return count_kinds(set_blanks, 1, 3000);
 }
 
 /* From the start of a number's point to its words. */
