@@ -51,7 +51,7 @@ enum head {
 	HEAD_ONE,            /* of entities: one */
 	HEAD_MAY_ONE,        /* one or none */
 	HEAD_MANY,
-	HEAD_MAY_MANY
+	HEAD_MAY_MANY        /* any number */
 };
 
 struct look {

@@ -19,6 +19,25 @@ static void put_end(GString *out, const struct graph *graph, int end)
 		g_string_append(out, "○");
 }
 
+/* How many take part at an end of a line between entities, as UML writes it; NULL: it tells none. */
+static const char *count_of(enum head head)
+{
+	static const char *const counts[] = {[HEAD_ONE] = "1", [HEAD_MAY_ONE] = "0..1", [HEAD_MANY] = "1..*", [HEAD_MAY_MANY] = "0..*"};
+
+	return counts[head];
+}
+
+/* What a line says of its ends, with blanks around. */
+static void put_line(GString *out, const struct edge *edge)
+{
+	const char *tail = count_of(edge->tail), *head = count_of(edge->head);
+	bool back = edge->tail != HEAD_NONE && !tail, forth = edge->head != HEAD_NONE && !head;
+
+	g_string_append_printf(out, "%s%s", tail ? " " : "", tail ? tail : "");
+	g_string_append(out, back && forth ? " ↔ " : back ? " ← " : forth ? " → " : " — ");
+	g_string_append_printf(out, "%s%s", head ? head : "", head ? " " : "");
+}
+
 static void put_graph(GString *out, const struct graph *graph)
 {
 	const char *part = "";
@@ -31,8 +50,7 @@ static void put_graph(GString *out, const struct graph *graph)
 		g_string_append(out, part);
 		part = "; ";
 		put_end(out, graph, edge->from);
-		bool back = edge->tail != HEAD_NONE, forth = edge->head != HEAD_NONE;
-		g_string_append(out, back && forth ? " ↔ " : back ? " ← " : forth ? " → " : " — ");
+		put_line(out, edge);
 		put_end(out, graph, edge->to);
 		if (edge->text) {
 			g_string_append(out, " (");
@@ -55,18 +73,23 @@ static void put_graph(GString *out, const struct graph *graph)
 /* What a class or an entity has: "A: x, y". */
 static void put_parts(GString *out, const struct graph *graph)
 {
-	for (int i = 0; i < graph->n_boxes; i++)
-		for (int k = 0; k < BOX_PARTS; k++) {
+	for (int i = 0; i < graph->n_boxes; i++) {
+		bool named = false;
+		for (int k = 0; k < BOX_PARTS && !graph->boxes[i].gone; k++) {
 			const char *text = graph->boxes[i].parts[k];
-			if (!text || graph->boxes[i].gone)
+			if (!text)
 				continue;
-			g_string_append(out, out->len > 0 ? "; " : "");
-			put_words(out, graph->boxes[i].text);
-			g_string_append(out, ": ");
+			if (!named) {
+				g_string_append(out, out->len > 0 ? "; " : "");
+				put_words(out, graph->boxes[i].text);
+			}
+			g_string_append(out, named ? ", " : ": ");
+			named = true;
 			g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 			g_autofree char *all = g_strjoinv(", ", lines);
 			g_string_append(out, all);
 		}
+	}
 }
 
 /* What stands in a frame: "Frame: A, B". */

@@ -286,6 +286,12 @@ bool sequence_read(struct reader *reader)
 			return false;
 	if (reader->depth > 0 || sequence->band >= 0)
 		return refuse(reader, "a frame does not end");
+	/* whom no message brings or takes away is there all the time */
+	for (int i = 0; i < sequence->n_actors; i++) {
+		struct actor *actor = &sequence->actors[i];
+		actor->made = actor->made == EVENTS_MAX ? -1 : actor->made;
+		actor->ended = actor->ended == EVENTS_MAX ? -1 : actor->ended;
+	}
 	if (!check_bands(reader))
 		return false;
 	number_labels(reader);

@@ -239,6 +239,26 @@ static void test_plain(void)
 	g_assert_nonnull(diagram);
 	g_assert_cmpstr(diagram_title(diagram), ==, "A figure");
 	g_assert_cmpstr(diagram_plain(arena, diagram), ==, "Two. One leads to the other");
+	diagram = diagram_read(arena, "classDiagram\nclass A {\nx\ny\ngo()\n}\nA <|-- B", &fault);
+	g_assert_nonnull(diagram);
+	g_assert_cmpstr(diagram_plain(arena, diagram), ==, "A ← B; A: x, y, go()");
+	diagram = diagram_read(arena, "erDiagram\nMaker ||--o{ Book : writes\nBook }|..o| Shelf : \"\"", &fault);
+	g_assert_nonnull(diagram);
+	g_assert_cmpstr(diagram_plain(arena, diagram), ==, "Maker 1 — 0..* Book (writes); Book 1..* — 0..1 Shelf");
+	arena_close(arena);
+}
+
+/* Whom no message brings or takes away is there from the first to the last. */
+static void test_lives(void)
+{
+	struct arena *arena = arena_open();
+	struct diagram_fault fault;
+	struct diagram *diagram = diagram_read(arena, "sequenceDiagram\ncreate participant A\ncreate participant B\nA->>B: x\ndestroy C\nA->>B: y", &fault);
+
+	g_assert_nonnull(diagram);
+	g_assert_cmpint(diagram->sequence->actors[0].made, ==, -1);
+	g_assert_cmpint(diagram->sequence->actors[1].made, ==, 0);
+	g_assert_cmpint(diagram->sequence->actors[2].ended, ==, -1);
 	arena_close(arena);
 }
 
@@ -250,6 +270,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/diagram/read/frames", test_frames);
 	g_test_add_func("/diagram/read/looks", test_looks);
 	g_test_add_func("/diagram/read/others", test_others);
+	g_test_add_func("/diagram/read/lives", test_lives);
 	g_test_add_func("/diagram/read/refused", test_refused);
 	g_test_add_func("/diagram/read/bounds", test_bounds);
 	g_test_add_func("/diagram/read/plain", test_plain);
