@@ -166,13 +166,14 @@ static bool is_bold_head(const struct build *build, const struct doc_node *node)
 	return build->at.list_level == 1 && next->kind != DOC_HEADING && next->kind != DOC_RULE && doc_line_is_head(node->first);
 }
 
-/* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, and a display
- * belongs to the words before it (TeX's \predisplaypenalty). */
+/* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, as the words before a drawing do,
+ * and a display belongs to the words before it (TeX's \predisplaypenalty). */
 static float end_cost(const struct doc_node *node)
 {
 	if (node->next && node->next->kind == DOC_MATH_BLOCK)
 		return ROW_LEAD;
-	return doc_ends_in(node, ":", "\uff1a") ? ROW_INTRO : 0;
+	bool draws = node->next && node->next->kind == DOC_DIAGRAM;
+	return draws || doc_ends_in(node, ":", "\uff1a") ? ROW_INTRO : 0;
 }
 
 /* It ends where the lines of its quotation do, and stays with it. */

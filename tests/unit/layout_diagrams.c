@@ -4,6 +4,8 @@
 #define FENCE(source) "```mermaid\n" source "```\n"
 #define THREE FENCE("flowchart TD\n  A[Wake up] -->|at seven| B[Make coffee]\n  B --> C[Read]\n")
 
+#define FIVE FENCE("flowchart TD\n  A[Wake up] --> B[Make coffee] --> C[Read the news] --> D[Write a page] --> E[Sleep]\n")
+
 /* The nth drawing's box, by its first path. */
 static const struct page_item *drawing(const struct set *set, int nth)
 {
@@ -106,7 +108,6 @@ static void test_tall(void)
 /* Where its page has no room for more it is smaller, and keeps its shape. */
 static void test_lower(void)
 {
-	static const char source[] = FENCE("flowchart TD\n  A[Wake up] --> B[Make coffee] --> C[Read the news] --> D[Write a page] --> E[Sleep]\n");
 	double ratio = 0, least = 1;
 
 	for (int lines = 14; lines < 34; lines++) {
@@ -114,7 +115,7 @@ static void test_lower(void)
 		g_autoptr(GString) note = g_string_new("# Two\n\n");
 		for (int i = 0; i < lines; i++)
 			g_string_append(note, "A line of its own.\n\n");
-		g_string_append(note, source);
+		g_string_append(note, FIVE);
 		for (int i = 0; i < 30; i++)
 			g_string_append(note, "\nA line of its own.\n");
 		set_open(&set, note->str, NULL);
@@ -127,6 +128,31 @@ static void test_lower(void)
 	}
 	g_assert_cmpfloat(least, <, 0.99);
 	g_assert_cmpfloat(least, >=, 0.75);
+}
+
+/* The words before it stay with it as those do that end in a colon. */
+static void test_words_before(void)
+{
+	static const char *const ends[] = {"shown.\n\n", "shown:\n\n"};
+	int apart[2] = {0};
+
+	for (int lines = 0; lines < 36; lines++)
+		for (int i = 0; i < 2; i++) {
+			struct set set;
+			g_autoptr(GString) note = g_string_new("# Two\n\n");
+			for (int k = 0; k < 60 + lines; k++)
+				g_string_append(note, "A line of its own.\n\n");
+			g_string_append(note, "Words that lead in what stands below them, so many that they fill two lines of the page, and by them it is ");
+			g_string_append(note, ends[i]);
+			g_string_append(note, FIVE);
+			for (int k = 0; k < 30; k++)
+				g_string_append(note, "\nA line of its own.\n");
+			set_open(&set, note->str, NULL);
+			apart[i] += run_find(&set, "Words that", 0)->page != run_find(&set, "Wake", 0)->page;
+			set_close(&set);
+		}
+	g_test_message("apart: %d %d", apart[0], apart[1]);
+	g_assert_cmpint(apart[0], ==, apart[1]);
 }
 
 /* One that no size makes fit is code, which is told. */
@@ -153,6 +179,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/layout/diagrams/narrow", test_narrow);
 	g_test_add_func("/layout/diagrams/tall", test_tall);
 	g_test_add_func("/layout/diagrams/lower", test_lower);
+	g_test_add_func("/layout/diagrams/words-before", test_words_before);
 	g_test_add_func("/layout/diagrams/too-wide", test_too_wide);
 	return g_test_run();
 }
