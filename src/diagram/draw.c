@@ -103,7 +103,7 @@ const struct diagram_drawing *diagram_shrink(struct arena *arena, const struct d
 	return small;
 }
 
-static struct diagram_step step_to(char op, double x, double y)
+struct diagram_step step_to(char op, double x, double y)
 {
 	return (struct diagram_step){.op = op, .x = x, .y = y};
 }

@@ -17,6 +17,9 @@ struct drawing {
 	GArray *paths, *words;
 };
 
+/* A step of a path that is no curve. */
+struct diagram_step step_to(char op, double x, double y);
+
 /* All that follows is told at full size. */
 void drawing_open(struct drawing *drawing, struct arena *arena, double em, double scale);
 /* Copies the steps; borrowed until the next. */

@@ -2,11 +2,6 @@
 #include <math.h>
 #include "diagram/sequence.h"
 
-static struct diagram_step step_to(char op, double x, double y)
-{
-	return (struct diagram_step){.op = op, .x = x, .y = y};
-}
-
 static double line_width(const struct drawing *drawing)
 {
 	return DRAW_LINE * drawing->em;
@@ -199,7 +194,7 @@ static void draw_message(struct drawing *drawing, const struct score *score, int
 
 	if (event->from == event->to) {
 		double high = MAX(1.3 * em, score->words[i].height * 0.7), x = meeting(score, i, event->from, INFINITY) - score->left;
-		double out = score->x[event->from] - score->left + (1.3 + 0.4) * em;
+		double out = score->x[event->from] - score->left + (LOOP + 0.4) * em;
 		memcpy(points, (struct point[]){{x, y}, {out, y}, {out, y + high}, {x, y + high}}, sizeof points);
 		n = 4;
 	} else {
