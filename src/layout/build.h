@@ -332,8 +332,9 @@ void lay_inlines(struct build *build, struct para *para, const struct doc_node *
 /* The same for first and what follows it. */
 void lay_inlines_from(struct build *build, struct para *para,
 	const struct doc_node *first, const struct lay_text *text);
-/* The caption whose words begin with a node, and how it is set; its element is made below the parent.  NULL: there is none. */
-struct para *lay_caption_open(struct build *build, const struct doc_node *words, struct lay_text *text, int parent);
+/* The caption whose words begin with a node, and how it is set; its element is made below the parent.  source: the words are no part of
+ * the text but stand for that node.  NULL: there is none. */
+struct para *lay_caption_open(struct build *build, const struct doc_node *words, const struct doc_node *source, struct lay_text *text, int parent);
 int lay_link_new(struct build *build, const struct lay_link *link);
 /* A link to a place in the book by its id, for lists of pages. */
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);

@@ -232,7 +232,8 @@ static struct para *open_caption(struct build *build, const struct drawn *drawn,
 	const char *title = diagram_title(drawn->diagram);
 	if (!title)
 		return NULL;
-	struct para *para = lay_caption_open(build, doc_new_text(build->arena, title, (int)node->line, node->col), text, drawn->want.elem);
+	const struct doc_node *words = doc_new_text(build->arena, title, (int)node->line, node->col);
+	struct para *para = lay_caption_open(build, words, node, text, drawn->want.elem);
 	text->options.align = PARA_CENTRE;
 	return para;
 }

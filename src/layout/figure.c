@@ -69,7 +69,7 @@ static double fit_grid(const struct build *build, struct lay_mark *mark, double 
 	return over > 0.01 ? grid - over : 0;
 }
 
-struct para *lay_caption_open(struct build *build, const struct doc_node *words, struct lay_text *text, int parent)
+struct para *lay_caption_open(struct build *build, const struct doc_node *words, const struct doc_node *source, struct lay_text *text, int parent)
 {
 	if (!words)
 		return NULL;
@@ -80,6 +80,8 @@ struct para *lay_caption_open(struct build *build, const struct doc_node *words,
 	text->options.align = PARA_START;
 	text->options.hyphenate = false;
 	text->no_refs = text->no_snap = true;
+	text->apart = source != NULL;
+	text->source = source;
 	struct para *para = lay_para_open(build, text);
 	lay_inlines_from(build, para, words, text);
 	para_end(para);
@@ -193,7 +195,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 		build, picture->as.picture, build->at.measure, page * MOST_OF_PAGE, &mark);
 	report_shrunk(build, picture, page, &mark);
 	struct lay_text text;
-	struct para *caption = lay_caption_open(build, picture->next, &text, mark.elem);
+	struct para *caption = lay_caption_open(build, picture->next, NULL, &text, mark.elem);
 	double gap = caption ? theme->leading / 2 : 0, rest = gap, after = 0;
 	if (caption) {
 		struct para_options options = text.options;

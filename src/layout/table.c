@@ -310,7 +310,7 @@ void lay_table(struct build *build, const struct doc_node *node)
 	const struct doc_node *caption = doc_table_caption(node);
 	if (caption) {
 		lay_dest(build, caption->id);
-		tabler.caption = lay_caption_open(build, caption->first, &tabler.caption_text, elem);
+		tabler.caption = lay_caption_open(build, caption->first, NULL, &tabler.caption_text, elem);
 	}
 	struct lay_point point = lay_point(build);
 	cells_read(&tabler, node, elem);

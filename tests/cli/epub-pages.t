@@ -26,6 +26,12 @@ ok "a line of code that goes over pages, rows of a table that do" status 0 \
 ok "... has them at the letters they begin with" python3 "$top/tests/tools/pages.py" "$tmp/c.epub" "$tmp/c.pdf"
 ok "... several pages of each" sh -c "for name in one two; do
 	[ \$(unzip -p '$tmp/c.epub' EPUB/nav.xhtml | grep -c \"\$name.xhtml#page_\") -ge 4 ] || exit 1; done"
+mkdir "$tmp/diagram"
+awk 'BEGIN { print "# Diagram\n\nBefore.\n\n```mermaid\n---"; printf "title: "; for (i = 1; i < 1300; i++) printf "word%c%d ", 97 + i % 26, i
+	print "\n---\ngraph LR\nA[One] --> B[Two]\n```\n\nlast" }' >"$tmp/diagram/one.md"
+cp "$tmp/items/one.md" "$tmp/items/dot.png" "$tmp/diagram/"
+cp "$tmp/code/two.md" "$tmp/diagram/"
+ok "a title of a diagram that goes over pages" status 0 "$octavo" build "$tmp/diagram" -o "$tmp/d.epub" -o "$tmp/d.pdf" --theme classic -j2
 mkdir "$tmp/entries"
 for i in $(seq -w 12); do
 	printf '# Entry %s\n\nA few words of it, as in [[%s]]: %s.\n\n## A part\n\nThe end.\n' "$i" 03 "$i" >"$tmp/entries/$i.md"
