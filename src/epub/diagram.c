@@ -269,8 +269,8 @@ static void write_words(struct sketch *sketch, const struct diagram_words *words
 		attr_number(xml, "font-size", scale * label.size);
 		if (text->role == DIAGRAM_GROUP)
 			xml_attr(xml, "class", "g");
-		if (want.start)
-			xml_attr(xml, "text-anchor", "start");
+		/* here, since some programs ask no other element for it */
+		xml_attr(xml, "text-anchor", want.start ? NULL : "middle");
 		if (rtl)
 			xml_attr(xml, "direction", "rtl");
 		xml_attr(xml, "fill", is_on_fill(sketch, &at) ? "#000" : NULL);
@@ -310,7 +310,6 @@ static void write_svg(struct sketch *sketch, int least)
 	xml_attr(body->xml, "viewBox", box->str);
 	attr_ems(body, "width", drawing->width);
 	attr_ems(body, "height", drawing->height);
-	xml_attr(body->xml, "text-anchor", "middle");
 	xml_attr(body->xml, "direction", "ltr");
 	xml_attr(body->xml, "fill", "currentColor");
 	if (title)

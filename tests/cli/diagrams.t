@@ -62,6 +62,7 @@ ok "... has five drawings" test "$(grep -o '<svg [^>]*class="diagram"' "$page" |
 ok "... is told to" grep -q 'href="text/a.xhtml"[^>]*properties="svg"' "$tmp/x/EPUB/package.opf"
 ok "... their words are text" grep -q '<text [^>]*>Sleep on</text>' "$page"
 ok "... in the page's colour" sh -c "! grep '>Boil water<' '$page' | grep -q fill="
+ok "... each told to stand in its middle, as some programs have nothing from around it" grep -q '<text [^>]*text-anchor="middle"[^>]*>Sleep on</text>' "$page"
 ok "... but on a ground of their author's" grep -q '<text [^>]*fill="#000">Sleep on<' "$page"
 ok "... with a caption" grep -q '<figcaption>A morning</figcaption>' "$page"
 ok "... and a description" grep -q '<desc id="[^"]*">[^<]*Wake up[^<]*Is it Sunday' "$page"
