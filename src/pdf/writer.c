@@ -340,6 +340,9 @@ void pdf_add_bytes(GString *text, const char *bytes)
 	g_string_append_c(text, ')');
 }
 
+/* Characters of a text string: PDF/A (ISO 19005-2, 6.1.13) has none of more than 32,767 bytes, and one may take four. */
+enum { TEXT_MOST = 8191 };
+
 /* The byte of a character in PDFDocEncoding (ISO 32000-1, D.2), 0: it has none. */
 static char doc_byte(gunichar c)
 {
@@ -374,7 +377,7 @@ static bool add_doc_bytes(GString *text, const char *utf8)
 	return true;
 }
 
-void pdf_add_text(GString *text, const char *utf8)
+static void add_whole_text(GString *text, const char *utf8)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	if (g_str_is_ascii(utf8)) {
@@ -396,4 +399,14 @@ void pdf_add_text(GString *text, const char *utf8)
 		pdf_add_piece(text, four, 4);
 	}
 	g_string_append_c(text, '>');
+}
+
+void pdf_add_text(GString *text, const char *utf8)
+{
+	if (strlen(utf8) <= TEXT_MOST || g_utf8_strlen(utf8, -1) <= TEXT_MOST) {
+		add_whole_text(text, utf8);
+		return;
+	}
+	g_autofree char *head = g_utf8_substring(utf8, 0, TEXT_MOST - 1), *cut = g_strconcat(head, "…", NULL);
+	add_whole_text(text, cut);
 }

@@ -75,7 +75,7 @@ static inline void pdf_add_operand(GString *text, double number, const char *wor
 void pdf_add_int(GString *text, int number);
 /* number is an object's. */
 void pdf_add_ref(GString *text, int number);
-/* A text string: in PDFDocEncoding where that has all of it, else in UTF-16. */
+/* A text string: in PDFDocEncoding where that has all of it, else in UTF-16.  One that is longer than PDF/A allows ends in "…". */
 void pdf_add_text(GString *text, const char *utf8);
 /* A byte string in parentheses (addresses, names of places). */
 void pdf_add_bytes(GString *text, const char *bytes);

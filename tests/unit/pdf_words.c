@@ -354,6 +354,21 @@ static void test_piled(struct bench *bench, gconstpointer data)
 	}
 }
 
+/* No string is longer than PDF/A allows: 32,767 bytes. */
+static void test_long_text(void)
+{
+	static const char *const pieces[] = {"a", "é", "中", "😀"};
+	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		g_autoptr(GString) words = g_string_new(NULL), out = g_string_new(NULL);
+		for (int k = 0; k < 40000; k++)
+			g_string_append(words, pieces[i]);
+		pdf_add_text(out, words->str);
+		size_t bytes = out->str[0] == '<' ? (out->len - 2) / 2 : out->len - 2;
+		g_assert_cmpint(bytes, >, 8000);
+		g_assert_cmpint(bytes, <=, 32767);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -370,5 +385,6 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/numbered-signs", struct bench, NULL, bench_open, test_numbered_signs, bench_close);
 	g_test_add("/pdf/small-capitals", struct bench, NULL, bench_open, test_small_capitals, bench_close);
 	g_test_add("/pdf/piled", struct bench, NULL, bench_open, test_piled, bench_close);
+	g_test_add_func("/pdf/long-text", test_long_text);
 	return g_test_run();
 }
