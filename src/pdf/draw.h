@@ -103,6 +103,9 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 void pdf_spell_use(struct pdf_spell *spell, gunichar c);
 /* Whether text that begins with the character must be written as ActualText. */
 bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c);
+/* Whether text holds a character of private use, as faces of icons have them: PDF/A wants that told as ActualText, whatever its glyph
+ * spells (ISO 19005-2, 6.2.11.7.3). */
+bool pdf_spell_is_private(const char *text, int len);
 
 void pdf_set_colour(cairo_t *cr, theme_colour colour);
 

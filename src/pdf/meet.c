@@ -433,7 +433,7 @@ static void learn(struct pdf_meet *meet, const struct pdf_met *met, const struct
 		.subset = (int16_t)code->subset,
 		.n_bytes = (uint8_t)code->n_bytes,
 	};
-	if (len <= 4 && !may_stand_in(lead) && g_utf8_next_char(says) == says + len)
+	if (len <= 4 && !may_stand_in(lead) && !pdf_spell_is_private(says, (int)len) && g_utf8_next_char(says) == says + len)
 		for (size_t i = 0; i < len; i++)
 			alphabet->letters[met->glyph].spells |= (uint32_t)(guchar)says[i] << 8 * i;
 	if (alphabet->blank == PDF_GLYPH_NONE && code->n_bytes == 1 && code->code == ' ')
@@ -461,7 +461,7 @@ bool pdf_meet_spells(struct pdf_meet *meet, int font, uint32_t glyph, const char
 		return false;
 	const char *says = *state->letters ? state->letters : state->text;
 	drop_joiners(&text, &len);
-	return strncmp(says, text, (size_t)len) == 0 && says[len] == '\0' &&
+	return strncmp(says, text, (size_t)len) == 0 && says[len] == '\0' && !pdf_spell_is_private(text, len) &&
 	       (*state->letters || !pdf_spell_is_apart(meet->spell, g_utf8_get_char(text)));
 }
 

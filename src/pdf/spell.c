@@ -207,6 +207,16 @@ bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c)
 	       (is_form(c) && g_hash_table_contains(spell->record->spelt, GUINT_TO_POINTER(c)));
 }
 
+bool pdf_spell_is_private(const char *text, int len)
+{
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		guchar lead = (guchar)*p;
+		if ((lead == 0xee || lead == 0xef || lead >= 0xf3) && g_unichar_type(g_utf8_get_char(p)) == G_UNICODE_PRIVATE_USE)
+			return true;
+	}
+	return false;
+}
+
 void pdf_spell_use(struct pdf_spell *spell, gunichar c)
 {
 	if (c < LATIN_END)

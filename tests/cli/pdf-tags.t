@@ -78,4 +78,12 @@ done
 printf '# هنر\n\nکتاب هنر و مهر را می‌کنم باز، کمپین‌های کتاب‌خانه را.\n' >"$tmp/forms.md"
 ok "a note in Persian" "$octavo" build "$tmp/forms.md" -o "$tmp/forms.pdf"
 ok "has its letters" sh -c "mutool draw -F txt '$tmp/forms.pdf' 2>/dev/null | grep -q 'کتاب هنر و مهر را میکنم باز، کمپینهای'"
+
+# Characters that mean nothing but what their users agree on, as faces of icons have them.
+printf '# Icons \356\200\200\n\nOne \357\203\241, and \363\260\200\200 in a word.\n' >"$tmp/icons.md"
+ok "a note with characters of private use" "$octavo" build "$tmp/icons.md" -o "$tmp/icons.pdf"
+qpdf --qdf --object-streams=disable "$tmp/icons.pdf" "$tmp/icons-plain.pdf" 2>/dev/null
+for code in e000 f0e1 db80dc00; do
+	ok "tells $code by itself" grep -aq "ActualText *<feff$code>" "$tmp/icons-plain.pdf"
+done
 done_testing
