@@ -138,6 +138,9 @@ static void draw_shape(struct bare *bare, const struct page_item *item)
 	case ITEM_LINE:
 		pdf_line_draw(bare->cr, item);
 		break;
+	case ITEM_PATH:
+		pdf_path_draw(bare->cr, item);
+		break;
 	case ITEM_ICON:
 		if (item->as.icon.callout >= 0 && item->as.icon.callout < CALLOUT__COUNT)
 			pdf_icon_draw(bare->cr, &bare->options.theme->callouts[item->as.icon.callout], item);
