@@ -218,12 +218,13 @@ static size_t lone_stop_len(const char *start, const char *signs, const char *af
 void flank_find(const GString *out, GArray *places)
 {
 	const char *start = out->str, *end = start + out->len;
+	bool fours = strstr(start, "****") != NULL;
 
 	find_edges(start, end, places);
 	for (const char *line = start, *stop; line < end; line = stop + 1) {
 		stop = text_line_end(line, end);
 		find_joints(start, line, stop, places);
-		if (g_strstr_len(line, stop - line, "****"))
+		if (fours && g_strstr_len(line, stop - line, "****"))
 			find_seams(start, line, stop, places);
 	}
 	size_t n = 0, n_before;

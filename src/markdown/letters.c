@@ -135,9 +135,20 @@ static void put_node(struct reader *reader, const char *from, const char *end, i
 	doc_append(parent, node);
 }
 
+/* By their first byte: most notes have few of it, and are passed over many bytes at once. */
+static bool holds(const char *text, size_t len, const char *sign)
+{
+	size_t n = strlen(sign);
+	for (const char *p = text, *end = text + len; (p = memchr(p, *sign, (size_t)(end - p))); p++)
+		if (!strncmp(p, sign, n))
+			return true;
+	return false;
+}
+
 bool letters_any(const char *text)
 {
-	return strstr(text, LEAD) || strstr(text, LEAD_LIGATURE) || strstr(text, OBJECT);
+	size_t len = strlen(text);
+	return holds(text, len, LEAD) || holds(text, len, LEAD_LIGATURE) || holds(text, len, OBJECT);
 }
 
 const char *letters_plain(struct arena *arena, const char *text)
