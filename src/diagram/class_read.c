@@ -275,8 +275,5 @@ static bool read_statement(struct reader *reader)
 bool class_read(struct reader *reader)
 {
 	graph_open(reader, DIRECTION_DOWN);
-	for (skip_ends(reader); *reader->at; skip_ends(reader))
-		if (!read_statement(reader))
-			return false;
-	return graph_close(reader);
+	return read_all(reader, read_statement) && graph_close(reader);
 }

@@ -147,8 +147,5 @@ bool flow_read(struct reader *reader)
 	if (!at_end(reader))
 		return refuse_rest(reader);
 	graph_open(reader, direction);
-	for (skip_ends(reader); *reader->at; skip_ends(reader))
-		if (!read_statement(reader))
-			return false;
-	return graph_close(reader);
+	return read_all(reader, read_statement) && graph_close(reader);
 }

@@ -150,6 +150,8 @@ bool refuse_rest(struct reader *reader);
 void skip_blanks(struct reader *reader);
 /* Blanks, ends of lines and ';'. */
 void skip_ends(struct reader *reader);
+/* Reads one statement after the other to the end, each by the function; one that passes nothing is refused. */
+bool read_all(struct reader *reader, bool (*read_statement)(struct reader *reader));
 /* At the end of a line or statement. */
 bool at_end(const struct reader *reader);
 /* Passes a word, and blanks after it; false: something else stands there, or it is but the beginning of a name. */

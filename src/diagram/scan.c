@@ -47,6 +47,18 @@ void skip_ends(struct reader *reader)
 	pass(reader, strspn(reader->at, " \t\n;"));
 }
 
+bool read_all(struct reader *reader, bool (*read_statement)(struct reader *reader))
+{
+	for (skip_ends(reader); *reader->at; skip_ends(reader)) {
+		const char *before = reader->at;
+		if (!read_statement(reader))
+			return false;
+		if (reader->at == before) /* of what it is, it is none */
+			return refuse_rest(reader);
+	}
+	return true;
+}
+
 bool at_end(const struct reader *reader)
 {
 	return *reader->at == '\0' || *reader->at == '\n' || *reader->at == ';';

@@ -281,9 +281,8 @@ bool sequence_read(struct reader *reader)
 	reader->any_case = true;
 	sequence->band = -1;
 	sequence->number = sequence->step = 1;
-	for (skip_ends(reader); *reader->at; skip_ends(reader))
-		if (!read_statement(reader))
-			return false;
+	if (!read_all(reader, read_statement))
+		return false;
 	if (reader->depth > 0 || sequence->band >= 0)
 		return refuse(reader, "a frame does not end");
 	/* whom no message brings or takes away is there all the time */

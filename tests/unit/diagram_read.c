@@ -179,6 +179,7 @@ static void test_refused(void)
 		{"sequenceDiagram\nA says B", "2: 'A says B' is not understood"},
 		{"sequenceDiagram\nbox x\nend\nA->>B: y", "4: the box 'x' is around nobody, or around others"},
 		{"sequenceDiagram\nA->>B: y\nbox x\nparticipant A\nparticipant C\nend", "6: the box 'x' is around nobody, or around others"},
+		{"classDiagram\nclass A\nclassDef}\nA --> B", "3: 'classDef}' is not understood"},
 		{"mindmap\n  a\nb", "3: it has a second root"},
 		{"%% words\n\n%%{init: {\n'theme': 'x'}}%%\ngraph TD\nA --> B %% more\n  %% last\nC <- D", "8: '<- D' is not understood"},
 	};
