@@ -89,7 +89,7 @@ class Note:
     def drawn(block):
         """Of a diagram the words are its labels: what stands in brackets, bars and quotation marks."""
         words = [' '.join(m) for line in block for m in re.findall(r'"([^"]*)"|[\[({|]+([^\[\](){}|"]+)[\])}|]+', line)]
-        return [re.sub(r'<[^<>]*>', ' ', label) for label in words]
+        return [html.unescape(re.sub(r'<[^<>]*>', ' ', label)) for label in words]
 
     def code(self, text):
         """Code is kept from every later expression."""
