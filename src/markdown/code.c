@@ -102,8 +102,10 @@ struct doc_node *code_block(struct reader *reader, const char *info, const char 
 {
 	const char *word = code_info(reader, info);
 	*fault = (struct diagram_fault){0};
-	if (is_control(word))
+	if (is_control(word)) {
+		diag_report(reader->job->diag, DIAG_FENCE_LEFT, reader_pos(reader), "%s", word);
 		return NULL;
+	}
 	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
 	code->as.code.info = word;
 	code->as.code.text = text;
